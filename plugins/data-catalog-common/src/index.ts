@@ -1,0 +1,8 @@
+/**
+ * Types, permissions and references shared by every part of the data catalog.
+ *
+ * @packageDocumentation
+ */
+export * from './model/asset';
+export * from './permissions';
+export * from './references/parseAssetReferences';
