@@ -11,16 +11,14 @@
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
-  const { schema } = knex;
-
-  await schema.createTable('log_head', table => {
+  await knex.schema.createTable('log_head', table => {
     table.comment('One row: the last position given out. Locked by the group commit');
     table.integer('id').primary();
     table.bigInteger('position').notNullable();
   });
   await knex('log_head').insert({ id: 1, position: 0 });
 
-  await schema.createTable('log_entries', table => {
+  await knex.schema.createTable('log_entries', table => {
     table.comment('Every write, in commit order');
     table.bigInteger('position').primary();
     table.text('kind').notNullable().comment('openlineage.event, asset.state, yaml.declare ...');
@@ -37,7 +35,7 @@ exports.up = async function up(knex) {
     table.index(['recorded_at'], 'log_entries_recorded_idx');
   });
 
-  await schema.createTable('log_rejected', table => {
+  await knex.schema.createTable('log_rejected', table => {
     table.comment('Refused events with the reason, bounded');
     table.text('id').primary();
     table.text('received_at').notNullable();
@@ -49,22 +47,22 @@ exports.up = async function up(knex) {
     table.index(['received_at', 'id'], 'log_rejected_received_idx');
   });
 
-  await schema.createTable('log_snapshots', table => {
+  await knex.schema.createTable('log_snapshots', table => {
     table.comment('States of the projection from which a replay may start');
     table.text('id').primary();
     table.bigInteger('position').notNullable();
     table.text('created_at').notNullable();
     table.integer('complete').notNullable().comment('1 once every chunk is written');
   });
-  await schema.createTable('log_snapshot_chunks', table => {
+  await knex.schema.createTable('log_snapshot_chunks', table => {
     table.text('snapshot_id').notNullable();
     table.text('table_name').notNullable();
     table.integer('chunk').notNullable();
     table.text('body').notNullable().comment('Rows as a JSON array');
-    table.primary(['snapshot_id', 'table_name', 'chunk'], { constraintName: 'log_snapshot_chunks_pk' });
+    table.primary(['snapshot_id', 'table_name', 'chunk']);
   });
 
-  await schema.createTable('projectors', table => {
+  await knex.schema.createTable('projectors', table => {
     table.comment('Who may write a projection, and how far it has come');
     table.text('name').primary();
     table.bigInteger('position').notNullable();
@@ -73,14 +71,14 @@ exports.up = async function up(knex) {
     table.bigInteger('expires_at_ms').notNullable().comment('By the clock of the database');
   });
 
-  await schema.createTable('file_offsets', table => {
+  await knex.schema.createTable('file_offsets', table => {
     table.comment('How far each watched JSONL file has been read');
     table.text('path').primary();
     table.text('identity').notNullable().comment('Device and inode, to notice rotation');
     table.bigInteger('offset_bytes').notNullable();
   });
 
-  await schema.createTable('idempotency_keys', table => {
+  await knex.schema.createTable('idempotency_keys', table => {
     table.comment('Answers to writes that carried an Idempotency-Key');
     table.text('key').primary();
     table.text('request_hash').notNullable();
@@ -91,7 +89,7 @@ exports.up = async function up(knex) {
 
   // ---- projections ---------------------------------------------------------
 
-  await schema.createTable('assets', table => {
+  await knex.schema.createTable('assets', table => {
     table.comment('One row an identity, with its effective values');
     table.uuid('id').primary().comment('UUIDv5 of class, namespace and name');
     table.text('class').notNullable().comment('dataset, job, container, term, product or entity');
@@ -130,7 +128,7 @@ exports.up = async function up(knex) {
   // A page is read in the order of one of these; `listed` is in each so that
   // deleted rows and aliases cost nothing.
   const sorted = ['type', 'domain', 'owner', 'platform', 'lifecycle', 'steward', 'tenant'];
-  await schema.alterTable('assets', table => {
+  await knex.schema.alterTable('assets', table => {
     table.index(['listed', 'title_key', 'id'], 'assets_title_idx');
     for (const column of sorted) {
       table.index(['listed', column, 'title_key', 'id'], `assets_${column}_idx`);
@@ -143,55 +141,55 @@ exports.up = async function up(knex) {
     table.index(['entity_ref'], 'assets_entity_idx');
   });
 
-  await schema.createTable('asset_tags', table => {
+  await knex.schema.createTable('asset_tags', table => {
     table.text('tag').notNullable();
     table.text('title_key').notNullable();
     table.uuid('asset_id').notNullable();
-    table.primary(['asset_id', 'tag'], { constraintName: 'asset_tags_pk' });
+    table.primary(['asset_id', 'tag']);
     table.index(['tag', 'title_key', 'asset_id'], 'asset_tags_tag_idx');
   });
 
-  await schema.createTable('asset_facets', table => {
+  await knex.schema.createTable('asset_facets', table => {
     table.comment('What each source says of an asset');
     table.uuid('asset_id').notNullable();
     table.text('source').notNullable().comment('openlineage, yaml, steward, import ...');
     table.text('statements').notNullable().comment('JSON: [[key, time, body hash or null, by, flags], ...]');
-    table.primary(['asset_id', 'source'], { constraintName: 'asset_facets_pk' });
+    table.primary(['asset_id', 'source']);
   });
 
-  await schema.createTable('facet_bodies', table => {
+  await knex.schema.createTable('facet_bodies', table => {
     table.comment('Bodies of facets, each stored once');
     table.text('hash').primary();
     table.text('body').notNullable();
   });
 
-  await schema.createTable('asset_columns', table => {
+  await knex.schema.createTable('asset_columns', table => {
     table.comment('Effective columns, one document an asset');
     table.uuid('asset_id').primary();
     table.text('body').notNullable();
   });
 
-  await schema.createTable('asset_versions', table => {
+  await knex.schema.createTable('asset_versions', table => {
     table.comment('Distinct schemas that were observed');
     table.uuid('asset_id').notNullable();
     table.text('hash').notNullable();
     table.text('first_seen').notNullable();
     table.text('last_seen').notNullable();
-    table.primary(['asset_id', 'hash'], { constraintName: 'asset_versions_pk' });
+    table.primary(['asset_id', 'hash']);
   });
 
-  await schema.createTable('asset_links', table => {
+  await knex.schema.createTable('asset_links', table => {
     table.comment('Aliases: from is another name of to');
     table.uuid('from_id').notNullable();
     table.uuid('to_id').notNullable();
     table.text('reason').notNullable().comment('symlink, alias, rename or merge');
     table.text('stated_at').notNullable();
     table.integer('removed').notNullable();
-    table.primary(['from_id', 'to_id', 'reason'], { constraintName: 'asset_links_pk' });
+    table.primary(['from_id', 'to_id', 'reason']);
     table.index(['to_id'], 'asset_links_to_idx');
   });
 
-  await schema.createTable('declarations', table => {
+  await knex.schema.createTable('declarations', table => {
     table.comment('Catalog entities that declare an asset');
     table.text('entity_ref').primary();
     table.uuid('asset_id').notNullable();
@@ -204,7 +202,7 @@ exports.up = async function up(knex) {
     table.index(['asset_id'], 'declarations_asset_idx');
   });
 
-  await schema.createTable('runs', table => {
+  await knex.schema.createTable('runs', table => {
     table.text('run_id').primary();
     table.uuid('job_id');
     table.text('state').notNullable();
@@ -219,7 +217,7 @@ exports.up = async function up(knex) {
     table.index(['started_at', 'run_id'], 'runs_started_idx');
   });
 
-  await schema.createTable('edges', table => {
+  await knex.schema.createTable('edges', table => {
     table.comment('Lineage, always in the direction in which data flows');
     table.uuid('source_id').notNullable();
     table.uuid('target_id').notNullable();
@@ -234,19 +232,19 @@ exports.up = async function up(knex) {
     table.text('last_seen').notNullable();
     table.double('confidence').notNullable();
     table.text('evidence').notNullable().comment('JSON: the last run, event or file that says so');
-    table.primary(['source_id', 'target_id', 'type', 'via_id', 'origin'], { constraintName: 'edges_pk' });
+    table.primary(['source_id', 'target_id', 'type', 'via_id', 'origin']);
     table.index(['target_id', 'type'], 'edges_target_idx');
     table.index(['via_id'], 'edges_via_idx');
   });
 
-  await schema.createTable('column_lineage', table => {
+  await knex.schema.createTable('column_lineage', table => {
     table.comment('Distinct column mappings stated for an output; the newest of a job is the present one');
     table.uuid('dataset_id').notNullable();
     table.uuid('job_id').notNullable().comment('Nil UUID when no job states it');
     table.text('hash').notNullable();
     table.text('first_seen').notNullable();
     table.text('last_seen').notNullable();
-    table.primary(['dataset_id', 'job_id', 'hash'], { constraintName: 'column_lineage_pk' });
+    table.primary(['dataset_id', 'job_id', 'hash']);
   });
 };
 

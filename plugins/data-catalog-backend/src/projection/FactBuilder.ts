@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { assetId } from '@headwater/plugin-data-catalog-node';
+import type { AssetClass, AssetPresence } from '@headwater/plugin-data-catalog-common';
+import { noFacts } from './facts';
+import type { EntryFacts } from './facts';
+import type { Statement } from './documents';
+
+/** 128 bits of SHA-256 as 22 characters. */
+export function hashText(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+/** Collects what one entry says; each method answers the id or hash to refer to it by. */
+export class FactBuilder {
+  readonly facts: EntryFacts = noFacts();
+
+  constructor(readonly time: string) {}
+
+  mention(assetClass: AssetClass, namespace: string, name: string, presence: AssetPresence): string {
+    const id = assetId(assetClass, namespace, name);
+    this.facts.assets.push({
+      id,
+      class: assetClass,
+      namespace,
+      name,
+      presence,
+      time: this.time,
+    });
+    return id;
+  }
+
+  body(value: unknown): string {
+    const text = JSON.stringify(value);
+    const hash = hashText(text);
+    this.facts.bodies.set(hash, text);
+    return hash;
+  }
+
+  statement(key: string, value: unknown, by: string): Statement {
+    return [key, this.time, value === null ? null : this.body(value), by];
+  }
+
+  state(asset: string, source: string, key: string, value: unknown, by: string) {
+    this.facts.statements.push({ asset, source, statement: this.statement(key, value, by) });
+  }
+}
