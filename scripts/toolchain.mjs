@@ -80,7 +80,7 @@ function workspaceHash(node) {
   const hash = createHash('sha256');
   const version = spawnSync(node, ['-p', 'process.versions.modules + process.platform + process.arch']);
   hash.update(version.stdout);
-  const manifests = ['package.json', 'yarn.lock', '.yarnrc.yml', 'e2e/package.json'];
+  const manifests = ['package.json', 'yarn.lock', '.yarnrc.yml'];
   for (const folder of ['packages', 'plugins']) {
     for (const name of readdirSync(path.join(root, folder)).sort()) {
       manifests.push(`${folder}/${name}/package.json`);

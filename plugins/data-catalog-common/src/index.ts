@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './api';
 export * from './model/asset';
 export * from './permissions';
 export * from './references/parseAssetReferences';

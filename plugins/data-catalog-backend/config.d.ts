@@ -1,0 +1,23 @@
+export interface Config {
+  dataCatalog?: {
+    openlineage?: {
+      /**
+       * Take events at the server's root too, at `/api/v1/lineage`, so that a client
+       * needs nothing but `OPENLINEAGE_URL`. Default: false.
+       */
+      root?: boolean;
+      /** Take events without a token. Default: false. */
+      allowAnonymous?: boolean;
+      /** Largest body as it comes over the wire, in megabytes. Default: 16. */
+      maxCompressedMegabytes?: number;
+      /** Largest body once unpacked, in megabytes. Default: 32. */
+      maxMegabytes?: number;
+    };
+    /** Whose an asset is, by its namespace; the first pattern that matches decides, else `default`. */
+    tenants?: Array<{
+      /** The whole namespace; `*` stands for any text. */
+      namespace: string;
+      tenant: string;
+    }>;
+  };
+}

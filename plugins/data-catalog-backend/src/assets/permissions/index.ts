@@ -1,0 +1,5 @@
+export * from './AssetAuthorizer';
+export * from './conditionsToSql';
+export * from './fitsAccess';
+export * from './resource';
+export * from './rules';

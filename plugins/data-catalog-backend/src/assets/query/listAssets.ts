@@ -1,0 +1,130 @@
+import type { Knex } from 'knex';
+import type { AssetSummary, Count } from '@headwater/plugin-data-catalog-common';
+import type { AssetAccess } from '../permissions';
+import { columnsOf, toSummary } from './assetRows';
+import type { AssetField, SummaryRow } from './assetRows';
+import { cursorBinding, decodeCursor, encodeCursor } from './cursor';
+import type { Keyset } from './cursor';
+import { applyFilters } from './filters';
+import type { AssetFilters } from './filters';
+
+export type AssetOrder = 'title' | '-title' | 'changedAt' | '-changedAt' | 'quality' | '-quality';
+
+export type AssetListQuery = {
+  filters: AssetFilters;
+  orderBy: AssetOrder;
+  fields: readonly AssetField[];
+  limit: number;
+  cursor?: string;
+  access: AssetAccess;
+};
+
+export type AssetPage = { items: AssetSummary[]; nextCursor?: string };
+
+/** Up to this many, numbers of assets are exact. */
+export const EXACT_COUNT = 10_000;
+
+const orderColumns = { title: 'title_key', changedAt: 'changed_at', quality: 'quality' } as const;
+
+type Row = SummaryRow & { sort_key: string | number | null };
+
+/** A page of assets. Keysets make a page deep inside cost as much as the first. */
+export async function listAssets(knex: Knex, query: AssetListQuery): Promise<AssetPage> {
+  const { filters, orderBy, limit, access, fields } = query;
+  const binding = cursorBinding('assets', filters, orderBy, access.key);
+  const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, binding, 2);
+  const rows = await readPage(knex, query, after);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const items = page.map(row => toSummary(row, fields));
+  if (fields.includes('tags')) await addTags(knex, items);
+  return {
+    items,
+    ...(rows.length > limit &&
+      last && { nextCursor: encodeCursor([last.sort_key, last.id], binding) }),
+  };
+}
+
+/** One row more than the page holds, so that one knows whether there is a next one. */
+async function readPage(knex: Knex, query: AssetListQuery, after?: Keyset): Promise<Row[]> {
+  const wanted = query.limit + 1;
+  if (!query.orderBy.endsWith('quality')) return readOrdered(knex, query, wanted, after);
+  // Unknown quality comes last in both directions. The databases disagree on
+  // where null sorts, so the known and the unknown are two reads of the index.
+  const known = !after || after[0] !== null ? await readOrdered(knex, query, wanted, after) : [];
+  if (known.length === wanted || query.filters.minQuality !== undefined) return known;
+  const afterUnknown = after && after[0] === null ? after : undefined;
+  return [...known, ...(await readUnknown(knex, query, wanted - known.length, afterUnknown))];
+}
+
+async function readOrdered(
+  knex: Knex,
+  query: AssetListQuery,
+  wanted: number,
+  after?: Keyset,
+): Promise<Row[]> {
+  const descending = query.orderBy.startsWith('-');
+  const key = query.orderBy.replace('-', '') as keyof typeof orderColumns;
+  const column = orderColumns[key];
+  const direction = descending ? 'desc' : 'asc';
+  const select = selection(knex, query, column).limit(wanted);
+  if (key === 'quality') select.whereNotNull('a.quality');
+  if (after) {
+    select.whereRaw(
+      `(a.${column}, a.id) ${descending ? '<' : '>'} (?, ?)`,
+      after as Knex.RawBinding[],
+    );
+  }
+  return select.orderBy(`a.${column}`, direction).orderBy('a.id', direction);
+}
+
+function readUnknown(
+  knex: Knex,
+  query: AssetListQuery,
+  wanted: number,
+  after?: Keyset,
+): Promise<Row[]> {
+  const select = selection(knex, query, 'quality').whereNull('a.quality').limit(wanted);
+  if (after) select.where('a.id', '>', after[1]);
+  return select.orderBy('a.id');
+}
+
+function selection(knex: Knex, { filters, fields, access }: AssetListQuery, sortColumn: string) {
+  const columns = columnsOf(fields).map(column => `a.${column}`);
+  const select = knex('assets as a').select<Row[]>([...columns, `a.${sortColumn} as sort_key`]);
+  applyFilters(select, filters, access);
+  return select;
+}
+
+/** The tags of each item, sorted. */
+export async function addTags(knex: Knex, items: AssetSummary[]): Promise<void> {
+  const rows: { asset_id: string; tag: string }[] = await knex('asset_tags')
+    .select('asset_id', 'tag')
+    .whereIn(
+      'asset_id',
+      items.map(item => item.id),
+    )
+    .orderBy('tag');
+  const tags = new Map<string, string[]>(items.map(item => [item.id, []]));
+  for (const row of rows) tags.get(row.asset_id)?.push(row.tag);
+  for (const item of items) item.tags = tags.get(item.id);
+}
+
+/** How many assets fit: exact up to `EXACT_COUNT`, else that as a lower bound. */
+export async function countAssets(
+  knex: Knex,
+  filters: AssetFilters,
+  access: AssetAccess,
+): Promise<Count> {
+  const some = knex('assets as a')
+    .select(knex.raw('1'))
+    .limit(EXACT_COUNT + 1);
+  applyFilters(some, filters, access);
+  const [{ count }] = await knex.from(some.as('some')).count({ count: '*' });
+  return boundedCount(Number(count));
+}
+
+/** A number that was counted up to `EXACT_COUNT + 1`. */
+export function boundedCount(counted: number): Count {
+  return { value: Math.min(counted, EXACT_COUNT), exact: counted <= EXACT_COUNT };
+}

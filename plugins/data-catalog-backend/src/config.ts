@@ -1,0 +1,32 @@
+import type { Config } from '@backstage/config';
+
+/** The plugin's part of the configuration, with defaults: see config.d.ts. */
+export type Settings = {
+  openlineage: {
+    root: boolean;
+    allowAnonymous: boolean;
+    limits: { compressedBytes: number; bytes: number };
+  };
+  tenants: { namespace: string; tenant: string }[];
+};
+
+const MEGABYTE = 1024 * 1024;
+
+/** @throws when a value has the wrong type, naming its key. */
+export function readSettings(config: Config): Settings {
+  const openlineage = config.getOptionalConfig('dataCatalog.openlineage');
+  return {
+    openlineage: {
+      root: openlineage?.getOptionalBoolean('root') ?? false,
+      allowAnonymous: openlineage?.getOptionalBoolean('allowAnonymous') ?? false,
+      limits: {
+        compressedBytes: (openlineage?.getOptionalNumber('maxCompressedMegabytes') ?? 16) * MEGABYTE,
+        bytes: (openlineage?.getOptionalNumber('maxMegabytes') ?? 32) * MEGABYTE,
+      },
+    },
+    tenants: (config.getOptionalConfigArray('dataCatalog.tenants') ?? []).map(rule => ({
+      namespace: rule.getString('namespace'),
+      tenant: rule.getString('tenant'),
+    })),
+  };
+}

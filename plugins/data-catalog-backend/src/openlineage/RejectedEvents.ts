@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+
+export type RejectedEvent = {
+  id: string;
+  receivedAt: string;
+  actor: string;
+  /** `http`, `batch`, `bus` or `file:<name>`. */
+  origin: string;
+  reason: string;
+  sizeBytes: number;
+  body: string;
+};
+
+type Row = {
+  id: string;
+  received_at: string;
+  actor: string;
+  origin: string;
+  reason: string;
+  size_bytes: number;
+  body: string;
+};
+
+const MAX_BODY_LENGTH = 64 * 1024;
+const MAX_EVENTS = 10_000;
+/** Old ones are removed once in so many, not with each. */
+const TRIM_EVERY = 100;
+
+/** Refused events with the reason, so that nobody has to ask a pipeline to send again to learn why. */
+export class RejectedEvents {
+  private sinceTrim = 0;
+
+  constructor(
+    private readonly knex: Knex,
+    private readonly maxEvents = MAX_EVENTS,
+  ) {}
+
+  async add(event: Pick<RejectedEvent, 'actor' | 'origin' | 'reason' | 'body'>): Promise<void> {
+    await this.knex<Row>('log_rejected').insert({
+      id: randomUUID(),
+      received_at: new Date().toISOString(),
+      actor: event.actor,
+      origin: event.origin,
+      reason: storable(event.reason),
+      size_bytes: Buffer.byteLength(event.body),
+      body: storable(event.body.slice(0, MAX_BODY_LENGTH)),
+    });
+    this.sinceTrim++;
+    if (this.sinceTrim >= Math.min(TRIM_EVERY, this.maxEvents)) await this.trim();
+  }
+
+  /** Newest first; `before` is the last one of the page before. */
+  async list(limit: number, before?: Pick<RejectedEvent, 'id' | 'receivedAt'>): Promise<RejectedEvent[]> {
+    const query = this.knex<Row>('log_rejected')
+      .orderBy([
+        { column: 'received_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(limit);
+    if (before) query.whereRaw('(received_at, id) < (?, ?)', [before.receivedAt, before.id]);
+    return ((await query) as Row[]).map(row => ({
+      id: row.id,
+      receivedAt: row.received_at,
+      actor: row.actor,
+      origin: row.origin,
+      reason: row.reason,
+      sizeBytes: row.size_bytes,
+      body: row.body,
+    }));
+  }
+
+  private async trim(): Promise<void> {
+    this.sinceTrim = 0;
+    const [last] = await this.knex<Row>('log_rejected')
+      .orderBy('received_at', 'desc')
+      .orderBy('id', 'desc')
+      .offset(this.maxEvents)
+      .limit(1);
+    if (last) {
+      await this.knex('log_rejected')
+        .whereRaw('(received_at, id) <= (?, ?)', [last.received_at, last.id])
+        .delete();
+    }
+  }
+}
+
+/** PostgreSQL's text holds no NUL. */
+function storable(text: string): string {
+  return Buffer.from(text.replace(/\0/g, '\uFFFD')).toString();
+}

@@ -1,0 +1,280 @@
+import { ResponseError } from '@backstage/errors';
+import createClient from 'openapi-fetch';
+import type { paths } from './schema.generated';
+import type {
+  AcceptedWrite,
+  AnswerOf,
+  Asset,
+  AssetChange,
+  AssetName,
+  BodyOf,
+  ColumnLineage,
+  FacetCounts,
+  Lineage,
+  NewAsset,
+  QueryOf,
+  Run,
+  RunFacets,
+  VersionDiff,
+} from './types';
+
+/** What the client needs of Backstage's discovery, in the frontend and in the backend. */
+export type DiscoverySource = { getBaseUrl(pluginId: string): Promise<string> };
+
+/** What the client needs of Backstage's fetch API. */
+export type FetchSource = { fetch: typeof fetch };
+
+/** Options of one call. */
+export type CallOptions = {
+  /** Backstage token; in the frontend `fetchApi` adds the user's. */
+  token?: string;
+  signal?: AbortSignal;
+};
+
+/** Options of a call that writes. */
+export type WriteOptions = CallOptions & {
+  /** `etag` of the asset as it was read: the write fails with 409 when it has changed since. */
+  ifMatch?: string;
+  /** A retry with the same key gets the first answer. */
+  idempotencyKey?: string;
+};
+
+/** The state after a write, or, when it is not yet visible, its log position. */
+export type WriteAnswer = Asset | AcceptedWrite;
+
+/**
+ * Client of the data catalog's HTTP API.
+ *
+ * Every method throws a `ResponseError` for an answer that is no success; its
+ * `cause` carries the details, such as `nearMatches`.
+ */
+export class DataCatalogClient {
+  readonly #discovery: DiscoverySource;
+  readonly #fetch: typeof fetch;
+
+  constructor(options: { discoveryApi: DiscoverySource; fetchApi?: FetchSource }) {
+    this.#discovery = options.discoveryApi;
+    const fetchApi = options.fetchApi ?? globalThis;
+    // Browsers refuse a `fetch` that was taken off its object.
+    this.#fetch = (input, init) => fetchApi.fetch(input, init);
+  }
+
+  /** A page of assets. Filters are described in the OpenAPI document. */
+  listAssets(
+    query: QueryOf<'listAssets'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listAssets'>> {
+    return this.#call(options, (api, init) => api.GET('/assets', { params: { query }, ...init }));
+  }
+
+  /** Values of the filters with the number of assets of each. */
+  countFacets(query: QueryOf<'countFacets'> = {}, options?: CallOptions): Promise<FacetCounts> {
+    return this.#call(options, (api, init) =>
+      api.GET('/facet-counts', { params: { query }, ...init }),
+    );
+  }
+
+  getAsset(id: string, query: QueryOf<'getAsset'> = {}, options?: CallOptions): Promise<Asset> {
+    return this.#call(options, (api, init) =>
+      api.GET('/assets/{id}', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  /** The asset of an OpenLineage name or of an entity ref, other names followed. */
+  lookupAsset(query: QueryOf<'lookupAsset'>, options?: CallOptions): Promise<Asset> {
+    return this.#call(options, (api, init) =>
+      api.GET('/assets/lookup', { params: { query }, ...init }),
+    );
+  }
+
+  listAssetColumns(
+    id: string,
+    query: QueryOf<'listAssetColumns'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listAssetColumns'>> {
+    return this.#call(options, (api, init) =>
+      api.GET('/assets/{id}/columns', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  listAssetFacets(
+    id: string,
+    query: QueryOf<'listAssetFacets'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listAssetFacets'>> {
+    return this.#call(options, (api, init) =>
+      api.GET('/assets/{id}/facets', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  listAssetVersions(
+    id: string,
+    query: QueryOf<'listAssetVersions'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listAssetVersions'>> {
+    return this.#call(options, (api, init) =>
+      api.GET('/assets/{id}/versions', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  diffAssetVersions(
+    id: string,
+    query: QueryOf<'diffAssetVersions'>,
+    options?: CallOptions,
+  ): Promise<VersionDiff> {
+    return this.#call(options, (api, init) =>
+      api.GET('/assets/{id}/versions/diff', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  /** Runs of a job, or runs that read or wrote a dataset; newest first. */
+  listAssetRuns(
+    id: string,
+    query: QueryOf<'listAssetRuns'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listAssetRuns'>> {
+    return this.#call(options, (api, init) =>
+      api.GET('/assets/{id}/runs', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  getRun(runId: string, query: QueryOf<'getRun'> = {}, options?: CallOptions): Promise<Run> {
+    return this.#call(options, (api, init) =>
+      api.GET('/runs/{runId}', { params: { path: { runId }, query }, ...init }),
+    );
+  }
+
+  getRunFacets(
+    runId: string,
+    query: QueryOf<'getRunFacets'> = {},
+    options?: CallOptions,
+  ): Promise<RunFacets> {
+    return this.#call(options, (api, init) =>
+      api.GET('/runs/{runId}/facets', { params: { path: { runId }, query }, ...init }),
+    );
+  }
+
+  /** Lineage in both directions, or in the one that `query.direction` names. */
+  getLineage(
+    id: string,
+    query: QueryOf<'getLineage'> = {},
+    options?: CallOptions,
+  ): Promise<Lineage> {
+    return this.#call(options, (api, init) =>
+      api.GET('/lineage/{id}', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  getColumnLineage(
+    id: string,
+    query: QueryOf<'getColumnLineage'> = {},
+    options?: CallOptions,
+  ): Promise<ColumnLineage> {
+    return this.#call(options, (api, init) =>
+      api.GET('/lineage/{id}/columns', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  createAsset(body: NewAsset, options?: WriteOptions): Promise<WriteAnswer> {
+    const header = idempotency(options);
+    return this.#call(options, (api, init) =>
+      api.POST('/assets', { params: { header }, body, ...init }),
+    );
+  }
+
+  updateAsset(id: string, body: AssetChange, options?: WriteOptions): Promise<WriteAnswer> {
+    const params = { path: { id }, header: writeHeader(options) };
+    return this.#call(options, (api, init) => api.PATCH('/assets/{id}', { params, body, ...init }));
+  }
+
+  deleteAsset(id: string, options?: WriteOptions & { reason?: string }): Promise<WriteAnswer> {
+    const params = {
+      path: { id },
+      header: writeHeader(options),
+      query: { reason: options?.reason },
+    };
+    return this.#call(options, (api, init) => api.DELETE('/assets/{id}', { params, ...init }));
+  }
+
+  undeleteAsset(id: string, options?: WriteOptions): Promise<WriteAnswer> {
+    const params = { path: { id }, header: writeHeader(options) };
+    return this.#call(options, (api, init) =>
+      api.POST('/assets/{id}/undelete', { params, ...init }),
+    );
+  }
+
+  addAssetAlias(id: string, body: AssetName, options?: WriteOptions): Promise<WriteAnswer> {
+    const params = { path: { id }, header: writeHeader(options) };
+    return this.#call(options, (api, init) =>
+      api.POST('/assets/{id}/aliases', { params, body, ...init }),
+    );
+  }
+
+  removeAssetAlias(id: string, aliasId: string, options?: WriteOptions): Promise<WriteAnswer> {
+    const params = { path: { id, aliasId }, header: writeHeader(options) };
+    return this.#call(options, (api, init) =>
+      api.DELETE('/assets/{id}/aliases/{aliasId}', { params, ...init }),
+    );
+  }
+
+  renameAsset(id: string, body: AssetName, options?: WriteOptions): Promise<WriteAnswer> {
+    const params = { path: { id }, header: writeHeader(options) };
+    return this.#call(options, (api, init) =>
+      api.POST('/assets/{id}/rename', { params, body, ...init }),
+    );
+  }
+
+  /** Makes the assets of `assetIds` other names of the asset `id`. */
+  mergeAsset(id: string, assetIds: string[], options?: WriteOptions): Promise<WriteAnswer> {
+    const params = { path: { id }, header: writeHeader(options) };
+    return this.#call(options, (api, init) =>
+      api.POST('/assets/{id}/merge', { params, body: { assetIds }, ...init }),
+    );
+  }
+
+  writeAssets(
+    items: BodyOf<'writeAssets'>['items'],
+    options?: WriteOptions,
+  ): Promise<AnswerOf<'writeAssets'>> {
+    const header = idempotency(options);
+    return this.#call(options, (api, init) =>
+      api.POST('/assets/bulk', { params: { header }, body: { items }, ...init }),
+    );
+  }
+
+  async #call<T>(
+    options: CallOptions | undefined,
+    send: (api: Api, init: CallInit) => Promise<{ data?: T }>,
+  ): Promise<T> {
+    const baseUrl = `${await this.#discovery.getBaseUrl('data-catalog')}/v1`;
+    const api = createClient<paths>({ baseUrl, fetch: request => this.#fetch(request) });
+    const headers = options?.token ? { Authorization: `Bearer ${options.token}` } : undefined;
+    const { data } = await send(refusing(api), { headers, signal: options?.signal });
+    return data as T;
+  }
+}
+
+type Api = ReturnType<typeof createClient<paths>>;
+type CallInit = { headers?: Record<string, string>; signal?: AbortSignal };
+
+/**
+ * Makes a client throw for every answer that is no success, before it reads
+ * the body, which ResponseError wants to read itself.
+ */
+function refusing(api: Api): Api {
+  api.use({
+    async onResponse({ response }) {
+      if (!response.ok) throw await ResponseError.fromResponse(response);
+      return undefined;
+    },
+  });
+  return api;
+}
+
+function idempotency(options?: WriteOptions) {
+  return { 'Idempotency-Key': options?.idempotencyKey };
+}
+
+function writeHeader(options?: WriteOptions) {
+  return { ...idempotency(options), 'If-Match': options?.ifMatch };
+}

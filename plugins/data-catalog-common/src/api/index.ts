@@ -1,0 +1,3 @@
+export * from './DataCatalogClient';
+export * from './types';
+export type { components, operations, paths } from './schema.generated';

@@ -1,0 +1,66 @@
+import type { components, operations } from './schema.generated';
+
+type Schemas = components['schemas'];
+
+/** An asset as lists answer it. */
+export type AssetSummary = Schemas['AssetSummary'];
+/** An asset with the source of each of its values. */
+export type Asset = Schemas['Asset'];
+/** What a source says of an asset under one key. */
+export type AssetFacet = Schemas['AssetFacet'];
+/** A column as the API answers it. */
+export type AssetColumnView = Schemas['AssetColumn'];
+/** Another name of an asset. */
+export type AssetAlias = Schemas['AssetAlias'];
+/** A schema that was observed. */
+export type AssetVersion = Schemas['AssetVersion'];
+/** Differences of two observed schemas. */
+export type VersionDiff = Schemas['VersionDiff'];
+/** Enough of an asset to link to it. */
+export type AssetLink = Schemas['AssetReference'];
+/** Body of a change; null withdraws what stewards said. */
+export type AssetChange = Schemas['AssetChange'];
+/** Body of a creation. */
+export type NewAsset = Schemas['NewAsset'];
+/** Namespace, name and class. */
+export type AssetName = Schemas['AssetName'];
+/** Answer of a write whose effect is not yet visible. */
+export type AcceptedWrite = Schemas['AcceptedWrite'];
+/** A number that is exact up to 10,000. */
+export type Count = Schemas['Count'];
+/** Values of the filters with their numbers of assets. */
+export type FacetCounts = Schemas['FacetCounts'];
+/** A filter that `countFacets` counts. */
+export type FacetName = Schemas['FacetName'];
+/** A run as lists answer it. */
+export type RunSummary = Schemas['RunSummary'];
+/** A run with its inputs and outputs. */
+export type Run = Schemas['Run'];
+/** Facets of a run and of its inputs and outputs. */
+export type RunFacets = Schemas['RunFacets'];
+/** Where a run stands. */
+export type RunStateName = Schemas['RunState'];
+/** A lineage graph; edges point in the direction in which data flows. */
+export type Lineage = Schemas['Lineage'];
+export type LineageNode = Schemas['LineageNode'];
+export type LineageEdge = Schemas['LineageEdge'];
+/** A graph of columns. */
+export type ColumnLineage = Schemas['ColumnLineage'];
+export type ColumnEdge = Schemas['ColumnEdge'];
+
+/** Query parameters of an operation. */
+export type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>;
+
+/** Body of an operation's request. */
+export type BodyOf<O extends keyof operations> = operations[O] extends {
+  requestBody: { content: { 'application/json': infer Body } };
+}
+  ? Body
+  : never;
+
+/** Body of an operation's answer when it succeeds. */
+export type AnswerOf<O extends keyof operations> = operations[O]['responses'] extends {
+  200: { content: { 'application/json': infer Answer } };
+}
+  ? Answer
+  : never;
