@@ -1,0 +1,6 @@
+// `npm run lint`
+import { run } from '../toolchain.mjs';
+
+export default function lint(tools, args) {
+  return run('backstage-cli', ['repo', 'lint', ...args], { env: tools.env });
+}
