@@ -6,6 +6,8 @@ import { AssetAuthorizer, assetResourceRef, assetRules } from './assets/permissi
 import { createAssetsRouter } from './assets/router';
 import { readSettings } from './config';
 import { prepareDatabase } from './database/prepareDatabase';
+import { IdempotentWrites } from './http/IdempotentWrites';
+import { LineageCounter } from './lineage/LineageCounter';
 import { createLineageRouter } from './lineage/router';
 import { DatabaseLogStore, LogService, Projector } from './log';
 import { createLogRouter } from './log/router';
@@ -13,6 +15,7 @@ import { OpenApiContract } from './openapi';
 import { Receiver } from './openlineage/Receiver';
 import { RejectedEvents } from './openlineage/RejectedEvents';
 import { createReceiverRouter } from './openlineage/router';
+import { createRunsRouter } from './runs/router';
 import { isPostgres } from './database/tables';
 import { tenantsByPattern } from './projection/settings';
 import { TableProjection } from './projection/TableProjection';
@@ -23,6 +26,7 @@ export const dataCatalogPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         config: coreServices.rootConfig,
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
@@ -33,7 +37,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         rootHttpRouter: coreServices.rootHttpRouter,
       },
-      async init({ config, database, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
+      async init({ auditor, config, database, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
         const { permissions, permissionsRegistry, rootHttpRouter } = deps;
         const settings = readSettings(config);
         const knex = await database.getClient();
@@ -48,6 +52,7 @@ export const dataCatalogPlugin = createBackendPlugin({
           rules: Object.values(assetRules),
         });
 
+        const tenantOf = tenantsByPattern(settings.tenants);
         const store = new DatabaseLogStore(knex);
         const projector = new Projector({
           knex,
@@ -57,7 +62,7 @@ export const dataCatalogPlugin = createBackendPlugin({
           holder: randomUUID(),
           projection: TableProjection.create({
             logger,
-            settings: { tenantOf: tenantsByPattern(settings.tenants) },
+            settings: { tenantOf },
           }),
           // One connection serves SQLite, so a batch must not hold it for long.
           batchEntries: isPostgres(knex) ? 200 : 50,
@@ -79,12 +84,14 @@ export const dataCatalogPlugin = createBackendPlugin({
 
         const authorizer = new AssetAuthorizer({ permissions, permissionsRegistry });
         const contract = new OpenApiContract();
-        const api = { knex, log, httpAuth, authorizer, contract };
+        const writes = new IdempotentWrites(knex);
+        const api = { knex, log, httpAuth, auditor, authorizer, contract, writes };
         const router = Router();
         router.use('/api/v1/lineage', receiverRouter);
         router.use('/v1', createLogRouter({ log, rejected, httpAuth, permissions }));
         router.use('/v1', createLineageRouter(api));
-        router.use('/v1', createAssetsRouter(api));
+        router.use('/v1', createRunsRouter(api));
+        router.use('/v1', createAssetsRouter(api, new LineageCounter(knex), tenantOf));
         httpRouter.use(router);
         if (settings.openlineage.allowAnonymous) {
           httpRouter.addAuthPolicy({ path: '/api/v1/lineage', allow: 'unauthenticated' });

@@ -1,162 +1,169 @@
-import { InputError, NotFoundError } from '@backstage/errors';
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { assetReadPermission, assetUpdatePermission } from '@headwater/plugin-data-catalog-common';
 import express from 'express';
 import type { Request, Response } from 'express';
 import Router from 'express-promise-router';
-import type { Knex } from 'knex';
-import type { LogService } from '../log';
-import { OpenApiContract } from '../openapi';
-import type { AssetRow } from '../projection/ProjectionStore';
-import { AssetQueries } from './AssetQueries';
-import { AssetWriter } from './AssetWriter';
-import type { AssetAccess, AssetAuthorizer } from './permissions';
+import { readAccess } from '../http/ApiContext';
+import type { ApiContext } from '../http/ApiContext';
+import type { OperationId, ValidRequest } from '../openapi/OpenApiContract';
+import { AssetReader } from './AssetReader';
+import type { AssetCounter } from './AssetReader';
+import { DatabaseAssetStore } from './DatabaseAssetStore';
 import { principalOf } from './permissions';
 import { assetFields } from './query/assetRows';
-import { countFacets } from './query/countFacets';
 import type { AssetFilters } from './query/filters';
-import { countAssets, listAssets } from './query/listAssets';
-import { toAsset } from './toAsset';
-import type { AssetPart } from './toAsset';
+import { AssetPlanner } from './write/AssetPlanner';
+import type { PlannedWrite } from './write/AssetPlanner';
+import { AssetWriter } from './write/AssetWriter';
+import type { Writer } from './write/AssetWriter';
 
-export type AssetsRouterOptions = {
-  knex: Knex;
-  log: LogService;
-  httpAuth: HttpAuthService;
-  authorizer: AssetAuthorizer;
-  contract: OpenApiContract;
-};
+const facetNames = ['type', 'domain', 'owner', 'lifecycle', 'platform', 'tag', 'tenant'] as const;
 
-const MIN_POSITION_WAIT_MS = 10_000;
+type Method = 'post' | 'patch' | 'delete';
 
 /** The assets part of the API: see openapi/assets.yaml. */
-export function createAssetsRouter(options: AssetsRouterOptions) {
-  const { knex, log, contract } = options;
-  const store = new AssetQueries(knex);
-  const writer = new AssetWriter(store, log);
+export function createAssetsRouter(
+  api: ApiContext,
+  counter: AssetCounter,
+  tenantOf: (namespace: string) => string,
+) {
+  const { contract, log } = api;
+  const store = new DatabaseAssetStore(api.knex);
+  const reader = new AssetReader({ store, counter });
+  const planner = new AssetPlanner({ store, reader, tenantOf });
+  const assertSchema = contract.assertSchema.bind(contract);
+  const writer = new AssetWriter({ log, reader, planner, assertSchema });
   const router = Router();
   router.use(express.json({ limit: '5mb' }));
 
-  const reader = async (req: Request, minPosition?: number): Promise<AssetAccess> => {
-    const credentials = await options.httpAuth.credentials(req);
-    const access = await options.authorizer.access(assetReadPermission, credentials);
-    if (minPosition !== undefined) await log.waitFor(minPosition, MIN_POSITION_WAIT_MS);
-    return access;
+  const seen = (req: Request, minPosition?: number) =>
+    readAccess(api, assetReadPermission, req, minPosition);
+
+  const writerOf = async (req: Request): Promise<Writer> => {
+    const credentials = await api.httpAuth.credentials(req);
+    const [read, update] = await Promise.all([
+      api.authorizer.access(assetReadPermission, credentials),
+      api.authorizer.access(assetUpdatePermission, credentials),
+    ]);
+    return { actor: principalOf(credentials), access: { read, update } };
   };
-  const steward = async (req: Request, ifMatch?: string) => {
-    const credentials = await options.httpAuth.credentials(req);
-    const access = await options.authorizer.access(assetUpdatePermission, credentials);
-    return { access, actor: principalOf(credentials), ifMatch };
-  };
-  const answer = async (res: Response, row: AssetRow, include: readonly AssetPart[], access: AssetAccess) => {
-    res.set('ETag', `"${row.etag}"`).json(await toAsset(store, row, include, access));
-  };
+
+  /** A write is audited whether or not it succeeds, and happens once for each Idempotency-Key. */
+  const write = <O extends OperationId>(
+    method: Method,
+    url: string,
+    operation: O,
+    carryOut: (request: ValidRequest<O>, writer: Writer) => Promise<{ status: number; body: unknown }>,
+  ) =>
+    router[method](url, async (req: Request, res: Response) => {
+      const event = await api.auditor.createEvent({
+        eventId: 'asset-write',
+        severityLevel: 'medium',
+        request: req,
+        meta: { operation, assetId: req.params.id },
+      });
+      try {
+        const by = await writerOf(req);
+        const request = contract.read(operation, req);
+        const key = (request.header as { 'Idempotency-Key'?: string })['Idempotency-Key'];
+        const asked = [operation, request.path, request.query, request.body];
+        const answer = await api.writes.once(key, by.actor, asked, () => carryOut(request, by));
+        await event.success();
+        const { etag } = answer.body as { etag?: string };
+        if (etag) res.set('ETag', `"${etag}"`);
+        res.status(answer.status).json(answer.body);
+      } catch (error) {
+        await event.fail({ error: error as Error });
+        throw error;
+      }
+    });
+
+  const planned = <O extends OperationId>(
+    method: Method,
+    url: string,
+    operation: O,
+    plan: (request: ValidRequest<O>, access: Writer['access'], ifMatch?: string) => Promise<PlannedWrite>,
+  ) =>
+    write(method, url, operation, async (request, by) => {
+      const ifMatch = (request.header as { 'If-Match'?: string })['If-Match'];
+      return writer.write(await plan(request, by.access, ifMatch), by);
+    });
 
   router.get('/assets', async (req, res) => {
     const { query } = contract.read('listAssets', req);
     const { limit = 50, orderBy = 'title', fields = assetFields, cursor, count, minPosition, ...rest } = query;
     const filters: AssetFilters = rest;
-    const access = await reader(req, minPosition);
-    const page = await listAssets(knex, { filters, orderBy, fields, limit, cursor, access });
+    const access = await seen(req, minPosition);
+    const page = await store.list({ filters, orderBy, fields, limit, cursor, access });
     const counted = count ?? cursor === undefined;
-    res.json({ ...page, ...(counted && { totalCount: await countAssets(knex, filters, access) }) });
+    res.json({ ...page, ...(counted && { totalCount: await store.count(filters, access) }) });
   });
 
   router.get('/facet-counts', async (req, res) => {
     const { query } = contract.read('countFacets', req);
-    const { facets: asked, limit = 50, minPosition, ...filters } = query;
-    const access = await reader(req, minPosition);
-    const facets = asked ?? ['type', 'domain', 'owner', 'lifecycle', 'platform', 'tag', 'tenant'];
-    res.json(await countFacets(knex, { filters, facets, limit, access }));
+    const { facets = facetNames, limit = 50, minPosition, ...filters } = query;
+    const access = await seen(req, minPosition);
+    res.json(await store.countFacets({ filters, facets: [...facets], limit, access }));
   });
 
   router.get('/assets/lookup', async (req, res) => {
     const { query } = contract.read('lookupAsset', req);
-    const { namespace, name, class: assetClass, entityRef, include = [], minPosition } = query;
-    const access = await reader(req, minPosition);
-    if (entityRef === undefined && (namespace === undefined || name === undefined)) {
-      throw new InputError("Query parameters 'namespace' and 'name', or 'entityRef', are needed");
-    }
-    const row =
-      entityRef !== undefined
-        ? await store.lookupEntity(entityRef, access)
-        : await store.lookup({ namespace: namespace!, name: name!, class: assetClass }, access);
-    if (!row) throw new NotFoundError(`No asset '${entityRef ?? `${namespace}#${name}`}'`);
-    await answer(res, row, include, access);
+    const asset = await reader.lookup(query, await seen(req, query.minPosition));
+    res.set('ETag', `"${asset.etag}"`).json(asset);
   });
+
+  planned('post', '/assets', 'createAsset', ({ body }, access) => planner.create(body, access));
+  write('post', '/assets/bulk', 'writeAssets', async ({ body }, by) => ({
+    status: 200,
+    body: await writer.writeMany(body, by),
+  }));
 
   router.get('/assets/:id', async (req, res) => {
     const { path, query } = contract.read('getAsset', req);
-    const access = await reader(req, query.minPosition);
-    await answer(res, await present(store, path.id, access), query.include ?? [], access);
+    const access = await seen(req, query.minPosition);
+    const asset = await reader.get(path.id, query.include ?? [], access);
+    res.set('ETag', `"${asset.etag}"`).json(asset);
   });
 
-  router.patch('/assets/:id', async (req, res) => {
-    const { path, body, header } = contract.read('updateAsset', req);
-    const caller = await steward(req, header['If-Match']);
-    const written = await writer.change(path.id, body as Record<string, unknown>, caller);
-    if (!written.visible) res.status(202).json({ id: path.id, position: written.position });
-    else await answer(res, written.row, [], caller.access);
-  });
-
-  for (const [method, url, operation, deleted] of [
-    ['delete', '/assets/:id', 'deleteAsset', true],
-    ['post', '/assets/:id/undelete', 'undeleteAsset', false],
-  ] as const) {
-    router[method](url, async (req: Request, res: Response) => {
-      const { path, header } = contract.read(operation, req);
-      const caller = await steward(req, header['If-Match']);
-      const written = await writer.remove(path.id, caller, deleted);
-      if (!written.visible) res.status(202).json({ id: path.id, position: written.position });
-      else await answer(res, written.row, [], caller.access);
-    });
-  }
+  planned('patch', '/assets/:id', 'updateAsset', ({ path, body }, access, ifMatch) =>
+    planner.update(path.id, body, access, ifMatch),
+  );
+  planned('delete', '/assets/:id', 'deleteAsset', ({ path, query }, access, ifMatch) =>
+    planner.remove(path.id, access, ifMatch, query.reason),
+  );
+  planned('post', '/assets/:id/undelete', 'undeleteAsset', ({ path }, access, ifMatch) =>
+    planner.restore(path.id, access, ifMatch),
+  );
+  planned('post', '/assets/:id/aliases', 'addAssetAlias', ({ path, body }, access, ifMatch) =>
+    planner.addAlias(path.id, body, access, ifMatch),
+  );
+  planned('delete', '/assets/:id/aliases/:aliasId', 'removeAssetAlias', ({ path }, access, ifMatch) =>
+    planner.removeAlias(path.id, path.aliasId, access, ifMatch),
+  );
+  planned('post', '/assets/:id/rename', 'renameAsset', ({ path, body }, access, ifMatch) =>
+    planner.rename(path.id, body, access, ifMatch),
+  );
+  planned('post', '/assets/:id/merge', 'mergeAsset', ({ path, body }, access, ifMatch) =>
+    planner.merge(path.id, body.assetIds, access, ifMatch),
+  );
 
   router.get('/assets/:id/columns', async (req, res) => {
     const { path, query } = contract.read('listAssetColumns', req);
-    const { id } = await present(store, path.id, await reader(req, query.minPosition));
-    const text = query.q?.toLowerCase();
-    const fitting = (await store.columns(id)).filter(
-      ({ name, type = '', description = '' }) =>
-        text === undefined || `${name} ${type} ${description}`.toLowerCase().includes(text),
-    );
-    const start = Number(query.cursor ?? 0) || 0;
-    const end = start + (query.limit ?? 50);
-    res.json({
-      items: fitting.slice(start, end),
-      totalCount: { value: fitting.length, exact: true },
-      ...(end < fitting.length && { nextCursor: String(end) }),
-    });
+    res.json(await reader.columns(path.id, query, await seen(req, query.minPosition)));
   });
 
   router.get('/assets/:id/facets', async (req, res) => {
     const { path, query } = contract.read('listAssetFacets', req);
-    const { id } = await present(store, path.id, await reader(req, query.minPosition));
-    const facets = await store.facets(id, query.bodies ?? true);
-    const items = facets.filter(
-      ({ source, key }) =>
-        (query.source?.includes(source) ?? true) && (query.key?.includes(key) ?? true),
-    );
-    res.json({ items });
+    res.json({ items: await reader.facets(path.id, query, await seen(req, query.minPosition)) });
   });
 
   router.get('/assets/:id/versions', async (req, res) => {
     const { path, query } = contract.read('listAssetVersions', req);
-    const { id } = await present(store, path.id, await reader(req, query.minPosition));
-    const versions = await store.versions(id);
-    const withColumns = query.include?.includes('columns');
-    res.json({
-      items: versions
-        .slice(0, query.limit ?? 50)
-        .map(({ columns, ...version }) => (withColumns ? { ...version, columns } : version)),
-      totalCount: { value: versions.length, exact: true },
-    });
+    res.json(await reader.versions(path.id, query, await seen(req, query.minPosition)));
+  });
+
+  router.get('/assets/:id/versions/diff', async (req, res) => {
+    const { path, query } = contract.read('diffAssetVersions', req);
+    res.json(await reader.diff(path.id, query, await seen(req)));
   });
   return router;
-}
-
-async function present(store: AssetQueries, id: string, access: AssetAccess): Promise<AssetRow> {
-  const row = await store.find(id, access);
-  if (!row) throw new NotFoundError(`No asset with id '${id}'`);
-  return row;
 }

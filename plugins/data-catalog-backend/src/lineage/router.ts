@@ -1,40 +1,41 @@
 import { NotFoundError } from '@backstage/errors';
-import type { HttpAuthService } from '@backstage/backend-plugin-api';
 import { lineageReadPermission } from '@headwater/plugin-data-catalog-common';
 import type { Request } from 'express';
 import Router from 'express-promise-router';
-import type { Knex } from 'knex';
-import { AssetQueries } from '../assets/AssetQueries';
-import type { AssetAuthorizer } from '../assets/permissions';
+import { DatabaseAssetStore } from '../assets/DatabaseAssetStore';
+import type { AssetAccess } from '../assets/permissions';
 import { toReference } from '../assets/query/assetRows';
-import type { LogService } from '../log';
-import type { OpenApiContract } from '../openapi';
+import { readAccess } from '../http/ApiContext';
+import type { ApiContext } from '../http/ApiContext';
 import type { AssetRow } from '../projection/ProjectionStore';
 import { exportGraph } from './exportGraph';
+import { readColumnEdges, walkColumns } from './walkColumns';
+import type { WalkedColumnEdge } from './walkColumns';
 import { walkLineage } from './walkLineage';
-import type { LineageQuery } from './walkLineage';
-
-export type LineageRouterOptions = {
-  knex: Knex;
-  log: LogService;
-  httpAuth: HttpAuthService;
-  authorizer: AssetAuthorizer;
-  contract: OpenApiContract;
-};
-
-const MIN_POSITION_WAIT_MS = 10_000;
+import type { LineageQuery, WalkedEdge } from './walkLineage';
 
 /** The lineage part of the API: see openapi/lineage.yaml. */
-export function createLineageRouter(options: LineageRouterOptions) {
-  const { knex, log, contract } = options;
-  const store = new AssetQueries(knex);
+export function createLineageRouter(api: ApiContext) {
+  const { knex, log, contract } = api;
+  const store = new DatabaseAssetStore(knex);
   const router = Router();
 
-  const reader = async (req: Request, minPosition?: number) => {
-    const credentials = await options.httpAuth.credentials(req);
-    const access = await options.authorizer.access(lineageReadPermission, credentials);
-    if (minPosition !== undefined) await log.waitFor(minPosition, MIN_POSITION_WAIT_MS);
-    return access;
+  const start = async (id: string, req: Request, minPosition?: number) => {
+    const access = await readAccess(api, lineageReadPermission, req, minPosition);
+    const found = await store.find(id.toLowerCase(), access);
+    if (!found) throw new NotFoundError(`No asset with id '${id}'`);
+    // Read before the walk: an answer may know more than it says, never less.
+    const { projected } = await log.status();
+    return { access, id: found.asset.id, projected };
+  };
+
+  const columnEdgesWithin = async (ids: string[], includePast: boolean, access: AssetAccess) => {
+    const shown = new Set(ids);
+    const edges = (await readColumnEdges(knex, ids, includePast)).filter(({ source }) =>
+      shown.has(source.assetId),
+    );
+    const jobs = await store.references(edges.flatMap(edge => edge.via ?? []), access);
+    return edges.map(edge => withVisibleJob(edge, jobs));
   };
 
   const ways = [
@@ -45,14 +46,12 @@ export function createLineageRouter(options: LineageRouterOptions) {
   for (const [url, operation, way] of ways) {
     router.get(url, async (req, res) => {
       const { path, query } = contract.read(operation, req);
-      const access = await reader(req, query.minPosition);
-      const asset = await store.find(path.id, access);
-      if (!asset) throw new NotFoundError(`No asset with id '${path.id}'`);
-      const asked = query as { direction?: LineageQuery['direction'] };
+      const { access, id, projected } = await start(path.id, req, query.minPosition);
+      const asked = query as { direction?: LineageQuery['direction']; level?: 'asset' | 'column' };
+      const { level = 'asset' } = asked;
       const { depth = 3, hideJobs = false, includePast = false, nodeLimit = 500 } = query;
-      const { projected } = await log.status();
       const walk = await walkLineage(knex, {
-        start: asset.id,
+        start: id,
         direction: way ?? asked.direction ?? 'both',
         depth,
         hideJobs,
@@ -60,11 +59,18 @@ export function createLineageRouter(options: LineageRouterOptions) {
         nodeLimit,
         access,
       });
+      const jobs = await store.references(
+        walk.edges.flatMap(edge => edge.via),
+        access,
+      );
       res.json({
-        start: asset.id,
+        start: id,
         depth,
         nodes: [...walk.nodes.values()].map(({ row, hops }) => toNode(row, hops)),
-        edges: walk.edges,
+        edges: walk.edges.map(edge => withVisibleJobs(edge, jobs)),
+        ...(level === 'column' && {
+          columnEdges: await columnEdgesWithin([...walk.nodes.keys()], includePast, access),
+        }),
         more: walk.more,
         hidden: walk.hidden,
         truncated: walk.truncated,
@@ -74,9 +80,33 @@ export function createLineageRouter(options: LineageRouterOptions) {
     });
   }
 
+  router.get('/lineage/:id/columns', async (req, res) => {
+    const { path, query } = contract.read('getColumnLineage', req);
+    const { column = [], direction = 'both', depth = 3, includePast = false, nodeLimit = 500 } = query;
+    const { access, id, projected } = await start(path.id, req, query.minPosition);
+    const asked = { start: id, columns: column, direction, depth, includePast, nodeLimit, access };
+    const walk = await walkColumns(knex, asked);
+    const jobs = await store.references(walk.edges.flatMap(edge => edge.via ?? []), access);
+    res.json({
+      start: id,
+      columns: column,
+      depth,
+      nodes: [...walk.nodes.values()].map(({ row, hops, columns }) => ({
+        ...toNode(row, hops),
+        columns: [...columns].sort(),
+      })),
+      columnEdges: walk.edges.map(edge => withVisibleJob(edge, jobs)),
+      more: walk.more,
+      hidden: walk.hidden,
+      truncated: walk.truncated,
+      complete: walk.hidden === 0 && Object.keys(walk.more).length === 0,
+      logPosition: projected,
+    });
+  });
+
   router.get('/export/graph', async (req, res) => {
     const { query } = contract.read('exportGraph', req);
-    const access = await reader(req, query.minPosition);
+    const access = await readAccess(api, lineageReadPermission, req, query.minPosition);
     res.set('Content-Type', 'application/x-ndjson');
     for await (const line of exportGraph(knex, access, query.runs ?? false)) {
       if (res.destroyed) return;
@@ -90,6 +120,21 @@ export function createLineageRouter(options: LineageRouterOptions) {
     res.end();
   });
   return router;
+}
+
+/** An edge tells only of jobs that the caller may see; its evidence names them. */
+function withVisibleJobs(edge: WalkedEdge, jobs: ReadonlyMap<string, unknown>) {
+  const via = edge.via.filter(id => jobs.has(id));
+  const { evidence, ...rest } = edge;
+  return { ...rest, via, ...(via.length === edge.via.length && { evidence }) };
+}
+
+function withVisibleJob(
+  { via, ...edge }: WalkedColumnEdge,
+  jobs: ReadonlyMap<string, { id: string }>,
+) {
+  const job = via === undefined ? undefined : jobs.get(via);
+  return { ...edge, ...(job && { via: job.id }) };
 }
 
 function toNode(row: AssetRow, hops: number) {

@@ -190,9 +190,16 @@ async function readEdges(
   return query;
 }
 
-async function readNodes(knex: Knex, ids: readonly string[], access: AssetAccess): Promise<AssetRow[]> {
-  if (ids.length === 0) return [];
-  const query = knex('assets as a').whereIn('a.id', ids as string[]).select<AssetRow[]>('a.*');
-  applyAccess(query, access, 'a');
-  return query;
+/** Rows of the ids that the caller may see. */
+export async function readNodes(knex: Knex, ids: readonly string[], access: AssetAccess): Promise<AssetRow[]> {
+  const rows: AssetRow[] = [];
+  // Bounded parts, because SQLite limits the variables of a statement.
+  for (let start = 0; start < ids.length; start += 5000) {
+    const query = knex('assets as a')
+      .whereIn('a.id', ids.slice(start, start + 5000))
+      .select<AssetRow[]>('a.*');
+    applyAccess(query, access, 'a');
+    rows.push(...(await query));
+  }
+  return rows;
 }
