@@ -45,7 +45,11 @@ export function createReceiverRouter(options: ReceiverRouterOptions): RequestHan
     const actor = await authorize(options, req);
     const text = await readOrReject(options, req, actor, limits);
     const answer = await receiver.receiveBatch(readEvents(text), actor);
-    res.status(200).json(answer);
+    const { received, retriable } = answer.summary;
+    // Where nothing could be written, the whole batch may be sent again.
+    const refused = received > 0 && retriable === received;
+    if (refused) res.set('Retry-After', '1');
+    res.status(refused ? 503 : 200).json(answer);
   });
 
   router.all(['/', '/batch'], (_req, res) => {
