@@ -81,7 +81,7 @@ export class AssetReader {
     access: AssetAccess,
   ): Promise<AssetFacet[]> {
     const { asset } = await this.find(id, access);
-    return facetStatements(this.store, asset.id, query);
+    return facetStatements(this.store, asset.id, { ...query, access });
   }
 
   async versions(

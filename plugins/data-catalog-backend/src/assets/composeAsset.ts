@@ -49,7 +49,7 @@ async function composeParts(
   const { id } = found.asset;
   const parts: Partial<Asset> = {};
   if (include.includes('columns')) parts.columns = await store.columns(id);
-  if (include.includes('facets')) parts.facets = await facetStatements(store, id, {});
+  if (include.includes('facets')) parts.facets = await facetStatements(store, id, { access });
   if (include.includes('aliases')) {
     parts.aliases = (await store.aliases(id)).map(({ links, reason, ...alias }) => ({
       ...alias,
@@ -58,9 +58,9 @@ async function composeParts(
       removable: links.length > 0 && links.every(link => link.reason !== 'declaration'),
     }));
   }
-  if (include.includes('sources')) parts.sources = await composeSources(store, id);
+  if (include.includes('sources')) parts.sources = await composeSources(store, id, access);
   if (include.includes('counts')) {
-    const facets = await facetStatements(store, id, { bodies: false });
+    const facets = await facetStatements(store, id, { bodies: false, access });
     parts.counts = {
       columns: found.asset.summary.columnCount ?? 0,
       versions: (await store.versions(names.map(name => name.id))).length,
@@ -73,9 +73,9 @@ async function composeParts(
   return parts;
 }
 
-async function composeSources(store: AssetStore, id: string): Promise<Asset['sources']> {
+async function composeSources(store: AssetStore, id: string, access: AssetAccess): Promise<Asset['sources']> {
   const sources = new Map<string, { source: string; statements: number; newest: string }>();
-  for (const { source, at } of await facetStatements(store, id, { bodies: false })) {
+  for (const { source, at } of await facetStatements(store, id, { bodies: false, access })) {
     const known = sources.get(source) ?? { source, statements: 0, newest: '' };
     const newest = known.newest > at ? known.newest : at;
     sources.set(source, { source, statements: known.statements + 1, newest });

@@ -1,7 +1,14 @@
 import type { AssetFacet } from '@headwater/plugin-data-catalog-common';
 import type { AssetStore } from './AssetStore';
+import { showableBodies } from './concealBodies';
+import type { AssetAccess } from './permissions';
 
-type Wanted = { source?: readonly string[]; key?: readonly string[]; bodies?: boolean };
+type Wanted = {
+  source?: readonly string[];
+  key?: readonly string[];
+  bodies?: boolean;
+  access: AssetAccess;
+};
 
 /** Statements under such keys and sources are the projection's own notes. */
 const isInternal = (source: string, key: string) =>
@@ -11,7 +18,7 @@ const isInternal = (source: string, key: string) =>
 export async function facetStatements(
   store: AssetStore,
   id: string,
-  { source: sources, key: keys, bodies: withBodies = true }: Wanted,
+  { source: sources, key: keys, bodies: withBodies = true, access }: Wanted,
 ): Promise<AssetFacet[]> {
   const records = await store.facets(await store.names(id));
   const statements = records.flatMap(({ asset, source, statements: stated }) =>
@@ -21,6 +28,7 @@ export async function facetStatements(
       .map(([key, at, hash, by, issues]) => ({ asset, source, key, at, hash: hash!, by, issues })),
   );
   const bodies = withBodies ? await store.bodies(statements.map(({ hash }) => hash)) : undefined;
+  const showable = bodies && (await showableBodies(store, access, bodies));
   const order = (facet: AssetFacet) => JSON.stringify([facet.source, facet.key, facet.statedOf?.id ?? '']);
   return statements
     .map(({ asset, source, key, at, hash, by, issues }) => ({
@@ -28,7 +36,8 @@ export async function facetStatements(
       key,
       at,
       ...(by && { by }),
-      ...(bodies && { body: bodies.get(hash) }),
+      ...(showable?.has(hash) && { body: bodies!.get(hash) }),
+      ...(showable && !showable.has(hash) && { hidden: true }),
       ...(issues && { issues }),
       ...(asset.id !== id && {
         statedOf: { id: asset.id, namespace: asset.namespace, name: asset.name },

@@ -8,6 +8,7 @@ import type {
   RunSummary,
 } from '@headwater/plugin-data-catalog-common';
 import type { Knex } from 'knex';
+import { showableBodies } from '../assets/concealBodies';
 import type { AssetStore } from '../assets/AssetStore';
 import type { AssetAccess } from '../assets/permissions';
 import { applyAccess } from '../assets/query/filters';
@@ -122,6 +123,7 @@ export class RunReader {
       datasets.map(([id]) => id),
       access,
     );
+    const showable = await showableBodies(store, access, bodies);
     const stated = (statements: StatementDocument) =>
       statements
         .filter(([, , hash]) => hash !== null)
@@ -130,7 +132,7 @@ export class RunReader {
           key,
           at,
           ...(by && { by }),
-          body: bodies.get(hash!),
+          ...(showable.has(hash!) ? { body: bodies.get(hash!) } : { hidden: true }),
           ...(issues && { issues }),
         }));
     const ofDatasets = (facets: [string, StatementDocument][]) =>

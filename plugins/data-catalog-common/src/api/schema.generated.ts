@@ -481,6 +481,8 @@ export interface components {
             by?: string;
             /** @description Verbatim as it was stated */
             body?: unknown;
+            /** @description The body names an asset that the caller may not see, and is held back */
+            hidden?: boolean;
             /** @description How the body breaks the schema of a known facet */
             issues?: string[];
         };

@@ -201,7 +201,11 @@ export class AssetPlanner {
 
   private async stewardSets(id: string): Promise<StewardSets> {
     const keys = Object.keys(noSets);
-    const facets = await facetStatements(this.options.store, id, { source: ['steward'], key: keys });
+    const facets = await facetStatements(this.options.store, id, {
+      source: ['steward'],
+      key: keys,
+      access: unlimitedAccess,
+    });
     facets.sort((a, b) => (a.at < b.at ? -1 : 1));
     const stated = Object.fromEntries(facets.map(({ key, body }) => [key, body]));
     return { ...noSets, ...stated };
