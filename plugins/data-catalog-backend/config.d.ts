@@ -12,6 +12,17 @@ export interface Config {
       maxCompressedMegabytes?: number;
       /** Largest body once unpacked, in megabytes. Default: 32. */
       maxMegabytes?: number;
+      /** JSONL files to follow, such as OpenLineage's FileTransport writes. Default: none. */
+      files?: string[];
+      /** Topics of Backstage's events service that carry OpenLineage events. Default: none. */
+      topics?: string[];
+    };
+    log?: {
+      /**
+       * Days for which entries are kept one by one. Older ones become a snapshot
+       * from which a replay starts. 0 keeps all. Default: 365.
+       */
+      retentionDays?: number;
     };
     /** Whose an asset is, by its namespace; the first pattern that matches decides, else `default`. */
     tenants?: Array<{

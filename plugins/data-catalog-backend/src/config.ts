@@ -6,15 +6,21 @@ export type Settings = {
     root: boolean;
     allowAnonymous: boolean;
     limits: { compressedBytes: number; bytes: number };
+    files: string[];
+    topics: string[];
   };
+  /** Undefined keeps every entry. */
+  retentionMs?: number;
   tenants: { namespace: string; tenant: string }[];
 };
 
 const MEGABYTE = 1024 * 1024;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @throws when a value has the wrong type, naming its key. */
 export function readSettings(config: Config): Settings {
   const openlineage = config.getOptionalConfig('dataCatalog.openlineage');
+  const days = config.getOptionalNumber('dataCatalog.log.retentionDays') ?? 365;
   return {
     openlineage: {
       root: openlineage?.getOptionalBoolean('root') ?? false,
@@ -23,7 +29,10 @@ export function readSettings(config: Config): Settings {
         compressedBytes: (openlineage?.getOptionalNumber('maxCompressedMegabytes') ?? 16) * MEGABYTE,
         bytes: (openlineage?.getOptionalNumber('maxMegabytes') ?? 32) * MEGABYTE,
       },
+      files: openlineage?.getOptionalStringArray('files') ?? [],
+      topics: openlineage?.getOptionalStringArray('topics') ?? [],
     },
+    ...(days > 0 && { retentionMs: days * DAY_MS }),
     tenants: (config.getOptionalConfigArray('dataCatalog.tenants') ?? []).map(rule => ({
       namespace: rule.getString('namespace'),
       tenant: rule.getString('tenant'),

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { coreServices, createBackendPlugin, resolvePackagePath } from '@backstage/backend-plugin-api';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataCatalogPermissions } from '@headwater/plugin-data-catalog-common';
 import Router from 'express-promise-router';
 import { AssetAuthorizer, assetResourceRef, assetRules } from './assets/permissions';
@@ -12,9 +14,13 @@ import { createLineageRouter } from './lineage/router';
 import { DatabaseLogStore, LogService, Projector } from './log';
 import { createLogRouter } from './log/router';
 import { OpenApiContract } from './openapi';
+import { BusSource } from './openlineage/BusSource';
+import { JsonlSource } from './openlineage/JsonlSource';
 import { Receiver } from './openlineage/Receiver';
 import { RejectedEvents } from './openlineage/RejectedEvents';
 import { createReceiverRouter } from './openlineage/router';
+import { Compaction } from './replay/Compaction';
+import { Replay } from './replay/Replay';
 import { createRunsRouter } from './runs/router';
 import { isPostgres } from './database/tables';
 import { tenantsByPattern } from './projection/settings';
@@ -29,6 +35,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         auditor: coreServices.auditor,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -36,9 +43,10 @@ export const dataCatalogPlugin = createBackendPlugin({
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootHttpRouter: coreServices.rootHttpRouter,
+        scheduler: coreServices.scheduler,
       },
-      async init({ auditor, config, database, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
-        const { permissions, permissionsRegistry, rootHttpRouter } = deps;
+      async init({ auditor, config, database, events, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
+        const { permissions, permissionsRegistry, rootHttpRouter, scheduler } = deps;
         const settings = readSettings(config);
         const knex = await database.getClient();
         await prepareDatabase(
@@ -54,27 +62,52 @@ export const dataCatalogPlugin = createBackendPlugin({
 
         const tenantOf = tenantsByPattern(settings.tenants);
         const store = new DatabaseLogStore(knex);
+        const projectionFor = (tablePrefix: string) =>
+          TableProjection.create({ logger, tablePrefix, settings: { tenantOf } });
+        // One connection serves SQLite, so a batch must not hold it for long.
+        const batch = { batchEntries: isPostgres(knex) ? 200 : 50, batchBytes: 4 * 1024 * 1024 };
         const projector = new Projector({
           knex,
           log: store,
           logger,
           name: 'live',
           holder: randomUUID(),
-          projection: TableProjection.create({
-            logger,
-            settings: { tenantOf },
-          }),
-          // One connection serves SQLite, so a batch must not hold it for long.
-          batchEntries: isPostgres(knex) ? 200 : 50,
-          batchBytes: 4 * 1024 * 1024,
+          projection: projectionFor(''),
+          ...batch,
         });
         const log = new LogService(store, projector);
         lifecycle.addStartupHook(() => projector.start());
         lifecycle.addShutdownHook(() => projector.stop());
 
+        const replay = new Replay({ knex, log: store, logger, projectionFor, ...batch });
+        const { retentionMs } = settings;
+        if (retentionMs !== undefined) {
+          const compaction = new Compaction({ knex, replay, logger });
+          await scheduler.scheduleTask({
+            id: 'data-catalog-compact-log',
+            frequency: { hours: 24 },
+            initialDelay: { minutes: 10 },
+            timeout: { hours: 6 },
+            fn: async () => {
+              await compaction.run(retentionMs);
+            },
+          });
+        }
+
         const rejected = new RejectedEvents(knex);
+        const receiver = new Receiver(log, rejected, logger);
+        const files = settings.openlineage.files.map(
+          file => new JsonlSource({ knex, receiver, logger, file: path.resolve(file) }),
+        );
+        const bus = new BusSource({ events, receiver, logger, topics: settings.openlineage.topics });
+        await bus.start();
+        lifecycle.addStartupHook(() => files.forEach(file => file.start()));
+        lifecycle.addShutdownHook(async () => {
+          bus.stop();
+          await Promise.all(files.map(file => file.stop()));
+        });
         const receiverRouter = createReceiverRouter({
-          receiver: new Receiver(log, rejected, logger),
+          receiver,
           httpAuth,
           permissions,
           limits: settings.openlineage.limits,
@@ -88,7 +121,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         const api = { knex, log, httpAuth, auditor, authorizer, contract, writes };
         const router = Router();
         router.use('/api/v1/lineage', receiverRouter);
-        router.use('/v1', createLogRouter({ log, rejected, httpAuth, permissions }));
+        router.use('/v1', createLogRouter({ api, permissions, rejected, replay }));
         router.use('/v1', createLineageRouter(api));
         router.use('/v1', createRunsRouter(api));
         router.use('/v1', createAssetsRouter(api, new LineageCounter(knex), tenantOf));

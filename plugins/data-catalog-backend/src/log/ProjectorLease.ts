@@ -53,6 +53,36 @@ export class ProjectorLease {
     if (moved !== 1) throw new LeaseLostError(this.name);
   }
 
+  /**
+   * Takes the lease from whoever holds it: what that holder has under way can
+   * no longer commit.
+   *
+   * @returns the position of the projection
+   */
+  async seize(): Promise<number> {
+    await this.take();
+    const [row] = await this.knex('projectors')
+      .where({ name: this.name })
+      .update({
+        fence: this.knex.raw('fence + 1'),
+        holder: this.holder,
+        expires_at_ms: this.knex.raw('? + ?', [this.clock(), this.durationMs]),
+      })
+      .returning('position');
+    return Number(row.position);
+  }
+
+  /**
+   * Sets the position, in the transaction that exchanged the tables.
+   *
+   * @throws when the lease has gone to another
+   */
+  async moveTo(transaction: Knex.Transaction, position: number): Promise<void> {
+    const { name, holder } = this;
+    const moved = await transaction('projectors').where({ name, holder }).update({ position });
+    if (moved !== 1) throw new LeaseLostError(name);
+  }
+
   /** Lets another take over at once. */
   async release(): Promise<void> {
     const { name, holder } = this;

@@ -1,30 +1,43 @@
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
-import type { HttpAuthService, PermissionsService } from '@backstage/backend-plugin-api';
+import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { integratePermission } from '@headwater/plugin-data-catalog-common';
 import { assetId } from '@headwater/plugin-data-catalog-node';
 import { parseEventTime } from '@openlineage/client';
+import express from 'express';
 import type { Request } from 'express';
 import Router from 'express-promise-router';
+import type { ApiContext } from '../http/ApiContext';
 import type { RejectedEvents } from '../openlineage/RejectedEvents';
+import type { Replay } from '../replay/Replay';
 import type { LogEntry } from './entries';
-import type { LogService } from './LogService';
 import type { LogFilter } from './LogStore';
 
 export type LogRouterOptions = {
-  log: LogService;
-  rejected: RejectedEvents;
-  httpAuth: HttpAuthService;
+  api: ApiContext;
   permissions: PermissionsService;
+  rejected: RejectedEvents;
+  replay: Replay;
 };
 
-const MAX_LIMIT = 1000;
+type EventsQuery = {
+  from?: string;
+  to?: string;
+  runId?: string;
+  assetId?: string;
+  namespace?: string;
+  job?: string;
+  kind?: LogFilter['kind'];
+};
 
-/** What came in: the log, refused events, and how far the projection is. For operators. */
-export function createLogRouter({ log, rejected, httpAuth, permissions }: LogRouterOptions) {
+const DEFAULT_LIMIT = 50;
+
+/** What came in, how far the projection is, and rebuilding it: see openapi/events.yaml. For operators. */
+export function createLogRouter({ api, permissions, rejected, replay }: LogRouterOptions) {
+  const { contract, log } = api;
   const router = Router();
   const authorize = async (req: Request) => {
-    const credentials = await httpAuth.credentials(req);
+    const credentials = await api.httpAuth.credentials(req);
     const [decision] = await permissions.authorize([{ permission: integratePermission }], { credentials });
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(`The permission '${integratePermission.name}' is missing`);
@@ -33,19 +46,21 @@ export function createLogRouter({ log, rejected, httpAuth, permissions }: LogRou
 
   router.get('/events', async (req, res) => {
     await authorize(req);
-    const limit = readLimit(req);
-    const before = readPosition(text(req, 'cursor'), 'cursor');
-    const entries = await log.list(readFilter(req), limit, before);
+    const { query } = contract.read('listEvents', req);
+    const { limit = DEFAULT_LIMIT, cursor } = query;
+    const entries = await log.list(readFilter(query), limit, readPosition(cursor));
+    const last = entries[entries.length - 1];
     res.json({
       items: entries.map(toEvent),
-      ...(entries.length === limit && { nextCursor: String(entries[entries.length - 1].position) }),
+      ...(entries.length === limit && { nextCursor: String(last.position) }),
     });
   });
 
   router.get('/events/rejected', async (req, res) => {
     await authorize(req);
-    const limit = readLimit(req);
-    const [receivedAt, id] = (text(req, 'cursor') ?? '').split('~');
+    const { query } = contract.read('listRejectedEvents', req);
+    const { limit = DEFAULT_LIMIT, cursor = '' } = query;
+    const [receivedAt, id] = cursor.split('~');
     const items = await rejected.list(limit, id ? { receivedAt, id } : undefined);
     const last = items[items.length - 1];
     res.json({
@@ -61,10 +76,44 @@ export function createLogRouter({ log, rejected, httpAuth, permissions }: LogRou
 
   router.get('/events/:position', async (req, res) => {
     await authorize(req);
-    const position = readPosition(req.params.position, 'position')!;
+    const { position } = contract.read('getEvent', req).path;
     const entry = await log.find(position);
     if (!entry) throw new NotFoundError(`The log has no entry at position ${position}`);
     res.json(toEvent(entry));
+  });
+
+  router.get('/replay', async (req, res) => {
+    await authorize(req);
+    const state = replay.status();
+    if (!state) throw new NotFoundError('This replica has run no replay since it started');
+    res.json(state);
+  });
+
+  router.post('/replay', express.json({ limit: '10kb' }), async (req, res) => {
+    await authorize(req);
+    const { body } = contract.read('startReplay', req);
+    const event = await api.auditor.createEvent({
+      eventId: 'replay',
+      severityLevel: 'high',
+      request: req,
+      meta: { from: body.from },
+    });
+    try {
+      const { state } = await replay.start(body.from ?? 'snapshot');
+      await event.success();
+      res.status(202).json(state);
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  });
+
+  router.delete('/replay', async (req, res) => {
+    await authorize(req);
+    const state = replay.status();
+    if (!state) throw new NotFoundError('This replica has run no replay since it started');
+    replay.cancel();
+    res.json(state);
   });
   return router;
 }
@@ -73,50 +122,25 @@ function toEvent({ body, contentHash: _, ...entry }: LogEntry) {
   return { ...entry, body: JSON.parse(body) };
 }
 
-function readFilter(req: Request): LogFilter {
-  const namespace = text(req, 'namespace');
-  const name = text(req, 'job');
+function readFilter(query: EventsQuery): LogFilter {
+  const { namespace, job, runId, kind } = query;
+  if ((namespace === undefined) !== (job === undefined)) {
+    throw new InputError("Query parameters 'namespace' and 'job' go together");
+  }
   return {
-    from: time(req, 'from'),
-    to: time(req, 'to'),
-    runId: text(req, 'runId')?.toLowerCase(),
-    assetId:
-      namespace !== undefined && name !== undefined
-        ? assetId('job', namespace, name)
-        : text(req, 'assetId'),
+    from: query.from && parseEventTime(query.from),
+    to: query.to && parseEventTime(query.to),
+    runId: runId?.toLowerCase(),
+    assetId: job === undefined ? query.assetId?.toLowerCase() : assetId('job', namespace!, job),
+    kind,
   };
 }
 
-function text(req: Request, key: string): string | undefined {
-  const value = req.query[key];
-  if (value === undefined) return undefined;
-  if (typeof value !== 'string') throw new InputError(`Query parameter '${key}' must be given once`);
-  return value;
-}
-
-function time(req: Request, key: string): string | undefined {
-  const value = text(req, key);
-  if (value === undefined) return undefined;
-  const parsed = parseEventTime(value);
-  if (!parsed) {
-    throw new InputError(`Query parameter '${key}' must be an ISO 8601 date-time, got '${value.slice(0, 80)}'`);
-  }
-  return parsed;
-}
-
-function readLimit(req: Request): number {
-  const limit = Number(text(req, 'limit') ?? 50);
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
-    throw new InputError(`Query parameter 'limit' must be 1 to ${MAX_LIMIT}, got '${text(req, 'limit')}'`);
-  }
-  return limit;
-}
-
-function readPosition(value: string | undefined, what: string): number | undefined {
-  if (value === undefined) return undefined;
-  const position = Number(value);
-  if (!Number.isSafeInteger(position) || position < 0) {
-    throw new InputError(`'${what}' must be a log position, got '${value.slice(0, 40)}'`);
+function readPosition(cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  const position = Number(cursor);
+  if (!Number.isSafeInteger(position) || position < 1) {
+    throw new InputError("Query parameter 'cursor' is no cursor; pass the 'nextCursor' of the page before");
   }
   return position;
 }

@@ -37,6 +37,7 @@ export async function applyDeclarations(
     const after = nextRow(fact, before);
     if (!after) continue;
     rows.set(fact.entityRef, after);
+    await assets.add(mentions(after));
     claimed.set(after.asset_id, fact.time);
     if (before && before.asset_id !== after.asset_id) claimed.set(before.asset_id, fact.time);
     if (before && (after.retracted === 1 || before.asset_id !== after.asset_id)) {
@@ -52,6 +53,14 @@ export async function applyDeclarations(
     await declare(assets, facets, changes, asset, winner, time, readBody);
   }
   return changes;
+}
+
+/** What a declaration refers to counts as named, also where another one is heard. */
+function mentions(row: DeclarationRow) {
+  if (row.retracted === 1) return [];
+  const build = new FactBuilder(row.stated_at);
+  attributeEdges(row.asset_id, JSON.parse(row.attributes), build);
+  return build.facts.assets;
 }
 
 /** Entities that claim an asset and still exist, the first claim first. */
@@ -111,6 +120,5 @@ async function declare(
   if (winner && edges.length > 0) statements.push(build.statement(DECLARED_EDGES, edges, by));
   facets.replace(asset, 'yaml', statements);
   for (const [hash, body] of build.facts.bodies) changes.bodies.set(hash, body);
-  await assets.add(build.facts.assets);
   assets.markDirty(asset);
 }

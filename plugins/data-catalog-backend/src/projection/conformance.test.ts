@@ -4,6 +4,7 @@ import { TestDatabases, mockServices } from '@backstage/backend-test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { LogEntry } from '../log/entries';
+import { differences, dumpProjection } from './testing/dump';
 import { EntryMaker, seededRandom, shuffled } from './testing/entries';
 import { summarize } from './testing/summarize';
 import { tenantsByPattern } from './settings';
@@ -41,26 +42,6 @@ async function project(knex: Knex, entries: readonly LogEntry[], batchSize: numb
   for (let start = 0; start < entries.length; start += batchSize) {
     await knex.transaction(trx => projection.apply(trx, entries.slice(start, start + batchSize)));
   }
-}
-
-/** Everything the tables hold but the position at which a row was written. */
-async function dump(knex: Knex): Promise<Record<string, unknown[]>> {
-  const result: Record<string, unknown[]> = {};
-  for (const table of projectionTables) {
-    const rows = await knex(table).select();
-    result[table] = rows
-      .map(({ position: _, ...row }) => JSON.stringify(row))
-      .sort();
-  }
-  return result;
-}
-
-/** Rows that only one of two dumps has, by table. */
-function differences(a: Record<string, unknown[]>, b: Record<string, unknown[]>): string[] {
-  return Object.keys(a).flatMap(table => [
-    ...a[table].filter(row => !b[table].includes(row)).map(row => `${table} only before: ${row}`),
-    ...b[table].filter(row => !a[table].includes(row)).map(row => `${table} only after: ${row}`),
-  ]);
 }
 
 describeWithEvents('projection of real events', () => {
@@ -102,13 +83,13 @@ describeWithEvents('projection of real events', () => {
       const name = file.replace('.jsonl', '');
       await project(knex, events.map(event => maker.event(event)), 100);
       await expectGraph(knex, name);
-      const first = await dump(knex);
+      const first = await dumpProjection(knex);
 
       const again = new EntryMaker();
       const mixed = shuffled([...events, ...events], seededRandom(events.length));
       await project(knex, mixed.map(event => again.event(event)), 7);
       await expectGraph(knex, name);
-      expect(differences(first, await dump(knex))).toEqual([]);
+      expect(differences(first, await dumpProjection(knex))).toEqual([]);
     });
 
     it('projects all files together as expected, in order and shuffled', async () => {
@@ -116,12 +97,12 @@ describeWithEvents('projection of real events', () => {
       const maker = new EntryMaker();
       await project(knex, events.map(event => maker.event(event)), 100);
       await expectGraph(knex, '__ALL__');
-      const first = await dump(knex);
+      const first = await dumpProjection(knex);
 
       const mixed = shuffled(events, seededRandom(3)).map(event => maker.event(event));
       await project(knex, mixed, 33);
       await expectGraph(knex, '__ALL__');
-      expect(differences(first, await dump(knex))).toEqual([]);
+      expect(differences(first, await dumpProjection(knex))).toEqual([]);
     });
   });
 });

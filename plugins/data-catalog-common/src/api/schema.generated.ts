@@ -248,6 +248,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log, newest first */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refused events with the reason, newest first; the oldest make room */
+        get: operations["listRejectedEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the log and its projection are */
+        get: operations["getEventsStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{position}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of the log */
+        get: operations["getEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rebuild that this replica runs, or the last one that it ran */
+        get: operations["getReplay"];
+        put?: never;
+        /** Rebuild everything from the log, beside the live state, and put it in its place */
+        post: operations["startReplay"];
+        /** Stop the rebuild; the live state stays as it is */
+        delete: operations["cancelReplay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/lineage/{id}": {
         parameters: {
             query?: never;
@@ -741,6 +828,42 @@ export interface components {
         BulkNewAsset: {
             [key: string]: unknown;
         };
+        /** @enum {string} */
+        EntryKind: "openlineage.event" | "asset.state" | "asset.delete" | "asset.undelete" | "asset.alias" | "yaml.declare" | "yaml.retract";
+        LogEntry: {
+            position: number;
+            kind: components["schemas"]["EntryKind"];
+            eventTime: string;
+            recordedAt: string;
+            actor: string;
+            assetId?: string;
+            runId?: string;
+            /** @description The event verbatim */
+            body: unknown;
+        };
+        RejectedEvent: {
+            id: string;
+            receivedAt: string;
+            actor: string;
+            /** @description http, batch, bus or file:<name> */
+            origin: string;
+            reason: string;
+            sizeBytes: number;
+            /** @description As it came, cut to 64 KiB */
+            body: string;
+        };
+        Replay: {
+            id: string;
+            /** @enum {string} */
+            state: "running" | "complete" | "cancelled" | "failed";
+            /** @enum {string} */
+            from: "start" | "snapshot";
+            position: number;
+            target: number;
+            startedAt: string;
+            endedAt?: string;
+            error?: string;
+        };
         LineageNode: {
             id: string;
             class: components["schemas"]["AssetClass"];
@@ -910,6 +1033,15 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["AcceptedWrite"];
+            };
+        };
+        /** @description The rebuild */
+        Replay: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Replay"];
             };
         };
         /** @description A graph; edges point in the direction in which data flows */
@@ -1525,6 +1657,176 @@ export interface operations {
                     "application/json": components["schemas"]["FacetCounts"];
                 };
             };
+            default: components["responses"]["Error"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Recorded at this time or later */
+                from?: string;
+                /** @description Recorded before this time */
+                to?: string;
+                runId?: string;
+                /** @description The asset that entries are about */
+                assetId?: components["schemas"]["Uuid"];
+                /** @description Namespace of a job; with `job` */
+                namespace?: string;
+                /** @description Name of a job; with `namespace` */
+                job?: string;
+                kind?: components["schemas"]["EntryKind"];
+                /** @description Most items in the answer */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before; valid for the same filters, order and caller only */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LogEntry"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRejectedEvents: {
+        parameters: {
+            query?: {
+                /** @description Most items in the answer */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before; valid for the same filters, order and caller only */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of refused events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RejectedEvent"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getEventsStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Positions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Last position of the log */
+                        head: number;
+                        /** @description Position that answers reflect */
+                        projected: number;
+                        lag: number;
+                    };
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Replay"];
+            default: components["responses"]["Error"];
+        };
+    };
+    startReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description The start of the log, or the newest snapshot
+                     * @default snapshot
+                     * @enum {string}
+                     */
+                    from?: "start" | "snapshot";
+                };
+            };
+        };
+        responses: {
+            202: components["responses"]["Replay"];
+            default: components["responses"]["Error"];
+        };
+    };
+    cancelReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Replay"];
             default: components["responses"]["Error"];
         };
     };
