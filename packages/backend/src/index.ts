@@ -1,15 +1,3 @@
-import { createBackend } from '@backstage/backend-defaults';
-import { announceReady } from './announceReady';
+import { createServer } from './createServer';
 
-const backend = createBackend();
-
-backend.add(import('@backstage/plugin-auth-backend'));
-backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
-backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(import('@backstage/plugin-permission-backend-module-allow-all-policy'));
-backend.add(import('@backstage/plugin-events-backend'));
-backend.add(import('@headwater/plugin-data-catalog-backend'));
-backend.add(announceReady);
-
-backend.start();
+createServer().start();

@@ -1,0 +1,19 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useApi } from '@backstage/frontend-plugin-api';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { dataCatalogApiRef } from '../api';
+import { useLoaded } from '../ui/useLoaded';
+
+/** The asset of the entity whose page this is. */
+export function useEntityAsset() {
+  const api = useApi(dataCatalogApiRef);
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  const assetId = entity.metadata.annotations?.['headwater.io/asset-id'];
+  const loaded = useLoaded(`${entityRef} ${assetId}`, signal =>
+    assetId
+      ? api.getAsset(assetId, { include: ['counts'] }, { signal })
+      : api.lookupAsset({ entityRef, include: ['counts'] }, { signal }),
+  );
+  return { entity, ...loaded };
+}
