@@ -24,6 +24,12 @@ export interface Config {
        */
       retentionDays?: number;
     };
+    entities?: {
+      /** Most assets that become entities of Backstage's catalog. Default: 20000. */
+      limit?: number;
+      /** Seconds between two readings of what catalog files declare. Default: 60. */
+      readSeconds?: number;
+    };
     /** Whose an asset is, by its namespace; the first pattern that matches decides, else `default`. */
     tenants?: Array<{
       /** The whole namespace; `*` stands for any text. */

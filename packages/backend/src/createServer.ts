@@ -7,6 +7,7 @@ export function createServer() {
   backend.add(import('@backstage/plugin-auth-backend'));
   backend.add(import('@backstage/plugin-auth-backend-module-guest-provider'));
   backend.add(import('@backstage/plugin-catalog-backend'));
+  backend.add(import('@headwater/plugin-catalog-backend-module-data-catalog'));
   backend.add(import('@backstage/plugin-permission-backend'));
   backend.add(import('@backstage/plugin-permission-backend-module-allow-all-policy'));
   backend.add(import('@backstage/plugin-events-backend'));

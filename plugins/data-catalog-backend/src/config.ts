@@ -11,6 +11,7 @@ export type Settings = {
   };
   /** Undefined keeps every entry. */
   retentionMs?: number;
+  entities: { limit: number; readSeconds: number };
   tenants: { namespace: string; tenant: string }[];
 };
 
@@ -31,6 +32,10 @@ export function readSettings(config: Config): Settings {
       },
       files: openlineage?.getOptionalStringArray('files') ?? [],
       topics: openlineage?.getOptionalStringArray('topics') ?? [],
+    },
+    entities: {
+      limit: config.getOptionalNumber('dataCatalog.entities.limit') ?? 20_000,
+      readSeconds: config.getOptionalNumber('dataCatalog.entities.readSeconds') ?? 60,
     },
     ...(days > 0 && { retentionMs: days * DAY_MS }),
     tenants: (config.getOptionalConfigArray('dataCatalog.tenants') ?? []).map(rule => ({

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { coreServices, createBackendPlugin, resolvePackagePath } from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataCatalogPermissions } from '@headwater/plugin-data-catalog-common';
 import Router from 'express-promise-router';
 import { AssetAuthorizer, assetResourceRef, assetRules } from './assets/permissions';
 import { createAssetsRouter } from './assets/router';
 import { readSettings } from './config';
+import { DeclarationSweep } from './declarations/DeclarationSweep';
+import { EntityProjection } from './entities/EntityProjection';
+import { createEntitiesRouter } from './entities/router';
 import { prepareDatabase } from './database/prepareDatabase';
 import { IdempotentWrites } from './http/IdempotentWrites';
 import { LineageCounter } from './lineage/LineageCounter';
@@ -33,6 +37,8 @@ export const dataCatalogPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
         events: eventsServiceRef,
@@ -45,7 +51,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         rootHttpRouter: coreServices.rootHttpRouter,
         scheduler: coreServices.scheduler,
       },
-      async init({ auditor, config, database, events, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
+      async init({ auditor, auth, catalog, config, database, events, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
         const { permissions, permissionsRegistry, rootHttpRouter, scheduler } = deps;
         const settings = readSettings(config);
         const knex = await database.getClient();
@@ -94,6 +100,19 @@ export const dataCatalogPlugin = createBackendPlugin({
           });
         }
 
+        const sweep = new DeclarationSweep({ knex, log, catalog, auth, logger });
+        await scheduler.scheduleTask({
+          id: 'data-catalog-read-declarations',
+          frequency: { seconds: settings.entities.readSeconds },
+          initialDelay: { seconds: 3 },
+          timeout: { minutes: 30 },
+          fn: async signal => {
+            const { declared, retracted } = await sweep.run(signal);
+            if (declared + retracted > 0) await events.publish({ topic: 'data-catalog.changed', eventPayload: {} });
+          },
+        });
+        const entities = new EntityProjection({ knex, logger, limit: settings.entities.limit });
+
         const rejected = new RejectedEvents(knex);
         const receiver = new Receiver(log, rejected, logger);
         const files = settings.openlineage.files.map(
@@ -122,6 +141,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         const router = Router();
         router.use('/api/v1/lineage', receiverRouter);
         router.use('/v1', createLogRouter({ api, permissions, rejected, replay }));
+        router.use('/v1', createEntitiesRouter({ api, entities }));
         router.use('/v1', createLineageRouter(api));
         router.use('/v1', createRunsRouter(api));
         router.use('/v1', createAssetsRouter(api, new LineageCounter(knex), tenantOf));

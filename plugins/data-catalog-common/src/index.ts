@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './api';
+export * from './kinds';
 export * from './model/asset';
 export * from './permissions';
 export * from './references/parseAssetReferences';

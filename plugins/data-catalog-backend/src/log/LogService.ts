@@ -35,6 +35,11 @@ export class LogService {
     return this.projector.waitFor(position, timeoutMs);
   }
 
+  /** Waits until what is in the log now can be seen. */
+  async settle(timeoutMs = 30_000): Promise<boolean> {
+    return this.waitFor(await this.store.head(), timeoutMs);
+  }
+
   list(filter: LogFilter, limit: number, before?: number): Promise<LogEntry[]> {
     return this.store.list(filter, limit, before);
   }

@@ -1,13 +1,8 @@
 import type { Entity } from '@backstage/catalog-model';
-import { stringifyEntityRef } from '@backstage/catalog-model';
-import { useApi } from '@backstage/frontend-plugin-api';
 import { Link } from 'react-router-dom';
-import { dataCatalogApiRef } from '../api';
-import { assetPath } from '../routes';
-import { Icon, iconOfType } from '../ui/Icon';
+import { BASE_PATH } from '../routes';
+import { Icon } from '../ui/Icon';
 import { Chip, EntityLink } from '../ui/parts';
-import { Skeleton } from '../ui/states';
-import { useLoaded } from '../ui/useLoaded';
 
 type TermSpec = {
   definition?: string;
@@ -51,7 +46,7 @@ export function TermBody({ entity }: { entity: Entity }) {
           </>
         )}
       </dl>
-      <TermAssets entityRef={stringifyEntityRef(entity)} />
+      <TermAssets entity={entity} />
     </>
   );
 }
@@ -70,25 +65,19 @@ function Texts({ title, values = [] }: { title: string; values?: string[] }) {
   );
 }
 
-function TermAssets({ entityRef }: { entityRef: string }) {
-  const api = useApi(dataCatalogApiRef);
-  const { value, error } = useLoaded(entityRef, async signal => {
-    const term = await api.lookupAsset({ entityRef }, { signal });
-    const { nodes } = await api.getLineage(term.id, { depth: 1 }, { signal });
-    return nodes.filter(({ id }) => id !== term.id);
-  });
-  if (error) return <p className="hw-dim">No data carries this term yet.</p>;
-  if (!value) return <Skeleton rows={2} />;
+function TermAssets({ entity }: { entity: Entity }) {
+  const refs = (entity.relations ?? [])
+    .filter(({ type }) => type === 'termOf')
+    .map(({ targetRef }) => targetRef);
   return (
     <>
       <h2 style={{ marginTop: 16 }}>Data with this term</h2>
-      {value.length === 0 && <p className="hw-dim">None yet.</p>}
-      {value.map(node => (
-        <Link key={node.id} to={assetPath(node.id)} className="hw-row" style={{ height: 28 }}>
-          <Icon name={iconOfType(node.type)} size={14} />
-          <span className="hw-cut">{node.title}</span>
-          <span className="hw-dim hw-mono hw-cut">{node.namespace}</span>
-        </Link>
+      {refs.length === 0 && <p className="hw-dim">None yet.</p>}
+      {refs.map(ref => (
+        <p key={ref} className="hw-row">
+          <Icon name="table" size={14} />
+          <Link to={`${BASE_PATH}/lookup?entityRef=${encodeURIComponent(ref)}`}>{ref.slice(ref.indexOf('/') + 1)}</Link>
+        </p>
       ))}
     </>
   );

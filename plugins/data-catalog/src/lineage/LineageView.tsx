@@ -75,7 +75,11 @@ function Picture(props: {
     if (positions.size > 0) fitView({ maxZoom: 1, padding: 0.15 });
   }, [positions, fitView]);
   const nodes = drawNodes(picture, positions, id, lit, {
-    onMore: (node, side) => onChange({ expanded: [...state.expanded, { id: node, side }] }),
+    onMore: (node, side) =>
+      // Columns are followed hop by hop, so there is more only at the end of the depth.
+      state.level === 'column'
+        ? onChange({ depth: Math.min(state.depth + 1, 10) })
+        : onChange({ expanded: [...state.expanded, { id: node, side }] }),
     onColumn: (asset, column) => {
       const chosen = asset === id ? column : `${asset}#${column}`;
       onChange({ column: state.column === chosen ? undefined : chosen });

@@ -60,6 +60,8 @@ export function drawNodes(
         id: node.id,
         type: 'asset' as const,
         position,
+        width: NODE_WIDTH,
+        height: nodeHeight(columns.length),
         ariaLabel: `${node.type} ${node.title}`,
         data: {
           node,

@@ -1,0 +1,3 @@
+export * from './entityFacts';
+export * from './relations';
+export * from './schemas';
