@@ -15,6 +15,9 @@ export type EntityFacts = {
   entities: { type: RelationType; target: string }[];
 };
 
+/** What Backstage allows in the parts of a ref. */
+const namePattern = /^[A-Za-z0-9_.-]{1,63}$/;
+
 /** Field of `spec` → relation and kind that is meant where a reference names none. */
 const entityFields = {
   owner: ['ownedBy', 'group'],
@@ -73,12 +76,20 @@ export function referenceText(field: string, reference: SpecReference): string {
 
 /** @throws InputError that names the field. */
 export function fullRef(field: string, text: string, defaultKind: string, defaultNamespace: string): string {
-  try {
-    return stringifyEntityRef(parseEntityRef(text, { defaultKind, defaultNamespace }));
-  } catch {
+  const ref = parseOrUndefined(text, defaultKind, defaultNamespace);
+  if (!ref || ![ref.kind, ref.namespace, ref.name].every(part => namePattern.test(part))) {
     throw new InputError(
       `'${field}' must be an entity ref such as ${defaultKind}:${defaultNamespace}/name, got '${text.slice(0, 80)}'`,
     );
+  }
+  return stringifyEntityRef(ref);
+}
+
+function parseOrUndefined(text: string, defaultKind: string, defaultNamespace: string) {
+  try {
+    return parseEntityRef(text, { defaultKind, defaultNamespace });
+  } catch {
+    return undefined;
   }
 }
 
