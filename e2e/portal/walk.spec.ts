@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ask, startServer } from '../lib/server';
+import type { Server } from '../lib/server';
+
+let server: Server;
+let folder: string;
+
+test.beforeAll(async () => {
+  test.setTimeout(600_000);
+  folder = mkdtempSync(path.join(tmpdir(), 'headwater-portal-'));
+  server = await startServer('start', { DATABASE_URL: `sqlite:${path.join(folder, 'portal.sqlite')}` }, 500_000);
+  // The example events and files are read in the background.
+  await expect
+    .poll(
+      async () => {
+        const answer = await ask(server.url, '/api/data-catalog/v1/assets/lookup?entityRef=component:default/offers-api&include=counts');
+        if (!answer.ok) return 0;
+        return ((await answer.json()) as { counts: { upstream: number } }).counts.upstream;
+      },
+      { timeout: 120_000 },
+    )
+    .toBe(1);
+});
+test.afterAll(async () => {
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Complaints of the page; a deprecation that Backstage itself warns of is none of ours. */
+function watchConsole(page: import('@playwright/test').Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', error => complaints.push(String(error)));
+  return complaints;
+}
+
+const home = () => server.url.replace('127.0.0.1', 'localhost');
+
+test('from the Data page through an asset to its lineage and the service that reads it', async ({ page }) => {
+  const complaints = watchConsole(page);
+  await page.goto(home());
+  await expect(page).toHaveURL(/\/data$/);
+  await page.keyboard.press('/');
+  await page.keyboard.type('customer_sc');
+  await expect(page).toHaveURL(/q=customer_sc/);
+  await page.getByRole('link', { name: /customer_scores/ }).first().click();
+  await expect(page.getByRole('heading', { name: 'customer_scores' })).toBeVisible();
+  await page.getByRole('link', { name: 'Lineage', exact: true }).click();
+  const service = page.locator('.hw-node', { hasText: 'offers-api' });
+  await expect(service).toBeVisible();
+  await service.click();
+  await page.getByRole('complementary', { name: 'About offers-api' }).getByRole('link', { name: 'component page' }).click();
+  await expect(page).toHaveURL(/\/catalog\/default\/component\/offers-api/);
+  await expect(page.getByRole('heading', { name: 'offers-api' }).first()).toBeVisible();
+  await expect(page.locator('.hw').getByText('customer_scores')).toBeVisible();
+  await page.goBack();
+  await expect(page.locator('.hw-node', { hasText: 'offers-api' })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('filters narrow the list, stand in the URL and survive a reload', async ({ page }) => {
+  const complaints = watchConsole(page);
+  await page.goto(`${home()}/data`);
+  await page.getByRole('region', { name: 'Type' }).getByLabel(/topic/).check();
+  await expect(page).toHaveURL(/type=topic/);
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await page.reload();
+  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove: Type is topic' }).click();
+  await expect(page.locator('tbody tr')).not.toHaveCount(1);
+  await page.goto(`${home()}/data?q=there-is-no-such-thing`);
+  await expect(page.getByText('Nothing fits these filters')).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('lineage of columns lights the way of the chosen one, and nodes never overlap', async ({ page }) => {
+  const complaints = watchConsole(page);
+  await page.goto(`${home()}/data/lookup?entityRef=dataasset:default/orders`);
+  await page.getByRole('link', { name: 'Lineage', exact: true }).click();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'order_amount' }).first().click();
+  await expect(page).toHaveURL(/column=order_amount/);
+  await expect(page.locator('.react-flow__edge.hw-lit').first()).toBeAttached();
+  const boxes = await page.locator('.react-flow__node').evaluateAll(nodes =>
+    nodes.map(node => {
+      const { left, right, top, bottom } = node.getBoundingClientRect();
+      return { left, right, top, bottom };
+    }),
+  );
+  expect(boxes.length).toBeGreaterThan(2);
+  for (const [index, a] of boxes.entries()) {
+    for (const b of boxes.slice(index + 1)) {
+      const apart = a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+      expect(apart).toBe(true);
+    }
+  }
+  await page.getByRole('button', { name: 'Table' }).click();
+  await expect(page.getByRole('cell', { name: /int_order_totals.*order_amount/ }).first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('more of the graph comes on request', async ({ page }) => {
+  await page.goto(`${home()}/data/lookup?entityRef=dataasset:default/customer-scores`);
+  await page.getByRole('link', { name: 'Lineage', exact: true }).click();
+  const nodes = page.locator('.react-flow__node');
+  await expect(nodes.first()).toBeVisible();
+  const before = await nodes.count();
+  await page.getByRole('button', { name: /Show \d+ more upstream of/ }).first().click();
+  await expect.poll(() => nodes.count()).toBeGreaterThan(before);
+  await expect(page).toHaveURL(/more=/);
+});
+
+test('every part of an asset page and of an entity page shows', async ({ page }) => {
+  const complaints = watchConsole(page);
+  await page.goto(`${home()}/data/lookup?entityRef=dataasset:default/orders`);
+  await expect(page.getByRole('heading', { name: 'fct_orders' })).toBeVisible();
+  await page.getByRole('link', { name: /^Columns/ }).click();
+  await expect(page.getByRole('cell', { name: 'customer_email' })).toBeVisible();
+  await page.getByRole('link', { name: /^Runs/ }).click();
+  await expect(page.getByText('complete').first()).toBeVisible();
+  await page.getByRole('link', { name: /^Versions/ }).click();
+  await expect(page.getByText('first', { exact: true })).toBeVisible();
+  await page.getByRole('link', { name: /^Facets/ }).click();
+  await expect(page.getByRole('heading', { name: 'yaml' })).toBeVisible();
+  await page.goto(`${home()}/catalog/default/dataasset/orders/data-lineage`);
+  await expect(page.locator('.hw-node', { hasText: 'fct_orders' })).toBeVisible();
+  await page.goto(`${home()}/data/terms/default/revenue`);
+  await expect(page.getByText('Sum of the lines of orders')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'orders', exact: true })).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('an unknown asset says so', async ({ page }) => {
+  await page.goto(`${home()}/data/assets/00000000-0000-5000-8000-000000000000`);
+  await expect(page.getByRole('heading', { name: 'Not found' })).toBeVisible();
+});
