@@ -45,6 +45,7 @@ test('from the Data page through an asset to its lineage and the service that re
   const complaints = watchConsole(page);
   await page.goto(home());
   await expect(page).toHaveURL(/\/data$/);
+  await expect(page.getByRole('link', { name: /customer_scores/ })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('customer_sc');
   await expect(page).toHaveURL(/q=customer_sc/);
@@ -128,7 +129,7 @@ test('every part of an asset page and of an entity page shows', async ({ page })
   await page.getByRole('link', { name: /^Facets/ }).click();
   await expect(page.getByRole('heading', { name: 'yaml' })).toBeVisible();
   await page.goto(`${home()}/catalog/default/dataasset/orders/data-lineage`);
-  await expect(page.locator('.hw-node', { hasText: 'fct_orders' })).toBeVisible();
+  await expect(page.locator('.hw-node', { hasText: 'fct_orders' }).first()).toBeVisible();
   await page.goto(`${home()}/data/terms/default/revenue`);
   await expect(page.getByText('Sum of the lines of orders')).toBeVisible();
   await expect(page.getByRole('link', { name: 'orders', exact: true })).toBeVisible();

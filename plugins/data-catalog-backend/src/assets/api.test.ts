@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import { assetId } from '@headwater/plugin-data-catalog-node';
 import { OpenApiContract } from '../openapi';
 import type { OperationId } from '../openapi/OpenApiContract';
-import { startCatalog } from '../testing/startCatalog';
+import { startCatalog } from '../__testUtils__/startCatalog';
 
 jest.setTimeout(120_000);
 

@@ -3,7 +3,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PermissionCriteria, PermissionCondition } from '@backstage/plugin-permission-common';
 import { RESOURCE_TYPE_DATA_ASSET } from '@headwater/plugin-data-catalog-common';
 import { assetId } from '@headwater/plugin-data-catalog-node';
-import { startCatalog } from '../testing/startCatalog';
+import { startCatalog } from '../__testUtils__/startCatalog';
 
 jest.setTimeout(120_000);
 

@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TestDatabases, mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { startCatalog } from '../testing/startCatalog';
+import { startCatalog } from '../__testUtils__/startCatalog';
 
 jest.setTimeout(120_000);
 

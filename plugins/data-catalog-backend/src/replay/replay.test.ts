@@ -6,7 +6,7 @@ import type { EntryBodies, EntryKind } from '../log';
 import { eventDraft } from '../openlineage/eventDraft';
 import { prepareDatabase } from '../database/prepareDatabase';
 import { TableProjection } from '../projection/TableProjection';
-import { differences, dumpProjection } from '../projection/testing/dump';
+import { differences, dumpProjection } from '../projection/__testUtils__/dump';
 import { Compaction } from './Compaction';
 import { Replay } from './Replay';
 

@@ -63,6 +63,7 @@ export function Columns({ id }: { id: string }) {
         aria-label="Columns"
         aria-rowcount={shown.length}
         // A box that scrolls must be reached with the keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         tabIndex={0}
         style={{ maxHeight: 'calc(100vh - 260px)', overflow: 'auto', borderTop: '1px solid var(--hw-line)' }}
       >
