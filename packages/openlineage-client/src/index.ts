@@ -4,8 +4,13 @@
  * @packageDocumentation
  */
 export * from './events/types';
+export * from './events/declarations';
 export * from './events/runState';
+export * from './facets';
 export * from './identity/eventTime';
 export * from './identity/uuid';
 export * from './naming/namespaces';
 export * from './validation/checkEventCore';
+export { checkFacet, checkFacets } from './validation/checkFacets';
+export type { FacetIssue } from './validation/checkFacets';
+export * from './validation/validateEvent';
