@@ -197,7 +197,7 @@ function readDatasets(
       if (isOutput && named) ios[0].mapped = putMapped(ios[0].mapped, dataset, named);
       if (!document) continue;
       const bag = isOutput ? asRecord(value).outputFacets : asRecord(value).inputFacets;
-      const statements = facetStatements(build, isOutput ? 'output' : 'input', bag, producer);
+      const statements = facetStatements(build, isOutput ? 'outputDataset' : 'inputDataset', bag, producer);
       if (statements.length > 0) {
         document[isOutput ? 'outputFacets' : 'inputFacets'].push([dataset, statements]);
       }

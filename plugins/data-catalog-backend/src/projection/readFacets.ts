@@ -1,3 +1,5 @@
+import { checkFacet, isKnownFacet } from '@openlineage/client';
+import type { FacetKind } from '@openlineage/client';
 import { asList, asRecord, readColumnLineageFacet, readExplicitLineage } from './columnMapping';
 import type { FactBuilder } from './FactBuilder';
 import type { Statement } from './documents';
@@ -18,7 +20,7 @@ export type DatasetFacetFacts = {
 /** Each facet of a bag as a statement; `_deleted` withdraws it. */
 export function facetStatements(
   build: FactBuilder,
-  _bag: 'run' | 'job' | 'dataset' | 'input' | 'output',
+  bag: FacetKind,
   facets: unknown,
   producer: string,
 ): Statement[] {
@@ -26,13 +28,32 @@ export function facetStatements(
     .filter(([, facet]) => facet !== null && facet !== undefined)
     .map(([key, facet]) => {
       const { _deleted: deleted, _producer: by } = asRecord(facet);
-      return build.statement(
+      const statement = build.statement(
         key,
         deleted === true ? null : facet,
         typeof by === 'string' && by !== '' ? by : producer,
       );
+      return flagged(bag, statement, facet);
     })
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
+}
+
+/** Results of checks by kind, key and body: the same facets come with event after event. */
+const checked = new Map<string, string[]>();
+const MAX_CHECKED = 50_000;
+
+/** The statement, with how its body breaks the schema of an official facet, if it does. */
+function flagged(bag: FacetKind, statement: Statement, body: unknown): Statement {
+  const [key, time, hash, by] = statement;
+  if (hash === null || !isKnownFacet(bag, key)) return statement;
+  const name = `${bag} ${key} ${hash}`;
+  let issues = checked.get(name);
+  if (!issues) {
+    issues = checkFacet(bag, key, body);
+    if (checked.size >= MAX_CHECKED) checked.clear();
+    checked.set(name, issues);
+  }
+  return issues.length === 0 ? statement : [key, time, hash, by, issues];
 }
 
 /** States every facet of a dataset, and reads those that make lineage, versions and aliases. */
