@@ -23,8 +23,9 @@ export async function applyStatements(
   for (const { asset, source, statement } of statements) {
     const { before, changed } = facets.put(asset, source, statement);
     if (!changed) continue;
-    const [key, time, hash] = statement;
-    if (isShown(source, key)) assets.markDirty(asset);
+    const [key, time, hash, , issues] = statement;
+    // Flags are shown whatever the facet is.
+    if (isShown(source, key) || issues || before?.[4]) assets.markDirty(asset);
     if (key !== DECLARED_EDGES) continue;
     const old = before?.[2] ? await bodies.read(before[2]) : [];
     const fresh = hash ? bodies.get(hash) : [];

@@ -175,6 +175,7 @@ function flagsOf(statements: Statements): Pick<EffectiveAttributes, 'flags'> {
   const flags = [...statements].flatMap(([source, keys]) =>
     [...keys.values()].flatMap(([key, , , , issues]) => (issues ? [{ key, source, issues }] : [])),
   );
+  flags.sort((a, b) => (`${a.source} ${a.key}` < `${b.source} ${b.key}` ? -1 : 1));
   return flags.length > 0 ? { flags } : {};
 }
 
