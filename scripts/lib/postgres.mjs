@@ -1,6 +1,6 @@
 // A PostgreSQL of our own for tests and benchmarks: private folder, loopback only, gone afterwards.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -38,8 +38,8 @@ function asOwner(command, args) {
 /**
  * Starts a cluster.
  *
- * @returns `undefined` where PostgreSQL is not installed; else its URL, the id
- *   of its postmaster and functions that stop, start and remove it
+ * @returns `undefined` where PostgreSQL is not installed; else its URL and
+ *   functions that kill, start and remove it
  */
 export async function startPostgres({ settings = {} } = {}) {
   const bin = binaries();
@@ -68,7 +68,11 @@ export async function startPostgres({ settings = {} } = {}) {
     bin,
     data,
     start,
-    stop: (mode = 'fast') => call('pg_ctl', ['-D', data, '-w', '-m', mode, 'stop']),
+    /** SIGKILL of the postmaster. */
+    kill() {
+      const [pid] = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
+      process.kill(Number(pid), 'SIGKILL');
+    },
     remove() {
       try {
         call('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop']);

@@ -3,7 +3,6 @@ import type { Config } from '@backstage/config';
 /** The plugin's part of the configuration, with defaults: see config.d.ts. */
 export type Settings = {
   openlineage: {
-    root: boolean;
     allowAnonymous: boolean;
     limits: { compressedBytes: number; bytes: number };
     files: string[];
@@ -24,7 +23,6 @@ export function readSettings(config: Config): Settings {
   const days = config.getOptionalNumber('dataCatalog.log.retentionDays') ?? 365;
   return {
     openlineage: {
-      root: openlineage?.getOptionalBoolean('root') ?? false,
       allowAnonymous: openlineage?.getOptionalBoolean('allowAnonymous') ?? false,
       limits: {
         compressedBytes: (openlineage?.getOptionalNumber('maxCompressedMegabytes') ?? 16) * MEGABYTE,

@@ -22,6 +22,7 @@ import { BusSource } from './openlineage/BusSource';
 import { JsonlSource } from './openlineage/JsonlSource';
 import { Receiver } from './openlineage/Receiver';
 import { RejectedEvents } from './openlineage/RejectedEvents';
+import { rootReceiverRef } from './openlineage/rootReceiver';
 import { createReceiverRouter } from './openlineage/router';
 import { Compaction } from './replay/Compaction';
 import { Replay } from './replay/Replay';
@@ -48,11 +49,11 @@ export const dataCatalogPlugin = createBackendPlugin({
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
-        rootHttpRouter: coreServices.rootHttpRouter,
+        rootReceiver: rootReceiverRef,
         scheduler: coreServices.scheduler,
       },
       async init({ auditor, auth, catalog, config, database, events, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
-        const { permissions, permissionsRegistry, rootHttpRouter, scheduler } = deps;
+        const { permissions, permissionsRegistry, rootReceiver, scheduler } = deps;
         const settings = readSettings(config);
         const knex = await database.getClient();
         await prepareDatabase(
@@ -132,7 +133,7 @@ export const dataCatalogPlugin = createBackendPlugin({
           limits: settings.openlineage.limits,
           allowAnonymous: settings.openlineage.allowAnonymous,
         });
-        if (settings.openlineage.root) rootHttpRouter.use('/api/v1/lineage', receiverRouter);
+        rootReceiver.attach(receiverRouter);
 
         const authorizer = new AssetAuthorizer({ permissions, permissionsRegistry });
         const contract = new OpenApiContract();

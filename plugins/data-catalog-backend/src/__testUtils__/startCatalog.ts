@@ -5,7 +5,7 @@ import type { Permission, PolicyDecision } from '@backstage/plugin-permission-co
 import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import request from 'supertest';
-import { dataCatalogPlugin } from '../plugin';
+import dataCatalog from '..';
 
 /** What a permission policy answers for a permission and the principal who asks. */
 export type Policy = (permission: Permission, principal: string) => PolicyDecision;
@@ -45,7 +45,7 @@ export async function startCatalog(options: { knex: Knex; policy?: Policy; confi
       }),
       permissionsBy(options.policy ?? allowAll).factory,
       mockServices.database.factory({ knex: options.knex }),
-      dataCatalogPlugin,
+      dataCatalog,
     ],
   });
   const { server } = backend;

@@ -1,0 +1,62 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { ConfigReader } from '@backstage/config';
+import ts from 'typescript';
+import { readSettings } from './config';
+
+const repository = path.resolve(resolvePackagePath('@headwater/plugin-data-catalog-backend'), '../..');
+const packages = ['plugins', 'packages'].flatMap(folder =>
+  readdirSync(path.join(repository, folder)).map(name => path.join(repository, folder, name)),
+);
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keys that a config.d.ts declares, as dotted paths of its leaves; an array of objects is a leaf. */
+function declaredKeys(text: string): string[] {
+  const source = ts.createSourceFile('config.d.ts', text, ts.ScriptTarget.Latest, true);
+  const keys: string[] = [];
+  const visit = (members: readonly ts.TypeElement[], prefix: string) => {
+    for (const member of members) {
+      if (!ts.isPropertySignature(member) || !member.type) continue;
+      const key = `${prefix}${member.name.getText()}`;
+      if (ts.isTypeLiteralNode(member.type)) visit([...member.type.members], `${key}.`);
+      else keys.push(key);
+    }
+  };
+  const [statement] = source.statements;
+  visit([...(statement as ts.InterfaceDeclaration).members], '');
+  return keys;
+}
+
+describe('configuration', () => {
+  const configured = packages.flatMap(folder => {
+    const schema = read(path.join(folder, 'config.d.ts'));
+    return schema ? [{ folder, name: path.basename(folder), keys: declaredKeys(schema) }] : [];
+  });
+
+  it('is declared by the backend and the catalog module', () => {
+    expect(configured.map(({ name }) => name).sort()).toEqual([
+      'catalog-backend-module-data-catalog',
+      'data-catalog-backend',
+    ]);
+  });
+
+  it.each(configured.flatMap(({ folder, name, keys }) => keys.map(key => [key, name, folder])))(
+    '%s is described in the README of %s',
+    (key, _, folder) => {
+      expect(read(path.join(folder, 'README.md'))).toContain(`\`${key}\``);
+    },
+  );
+
+  it('names the key of a value with the wrong type', () => {
+    const config = new ConfigReader({ dataCatalog: { openlineage: { maxMegabytes: 'many' } } });
+    expect(() => readSettings(config)).toThrow(/dataCatalog\.openlineage\.maxMegabytes/);
+  });
+});
