@@ -62,17 +62,17 @@ export async function startPostgres({ settings = {} } = {}) {
       ...['-D', data, '-w', '-t', '60', '-l', path.join(folder, 'log')],
       ...['-o', `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 ${flags.join(' ')}`, 'start'],
     ]);
+  /** Of the postmaster. */
+  const pid = () => Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
   start();
   return {
     url: `postgresql://postgres@127.0.0.1:${port}/postgres`,
     bin,
     data,
     start,
+    pid,
     /** SIGKILL of the postmaster. */
-    kill() {
-      const [pid] = readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n');
-      process.kill(Number(pid), 'SIGKILL');
-    },
+    kill: () => process.kill(pid(), 'SIGKILL'),
     remove() {
       try {
         call('pg_ctl', ['-D', data, '-w', '-m', 'immediate', 'stop']);
