@@ -37,7 +37,9 @@ function database(url) {
   return {
     client: 'better-sqlite3',
     connection: { directory: others },
-    plugin: { 'data-catalog': { connection: { filename: full } } },
+    plugin: {
+      'data-catalog': { connection: { directory: path.dirname(full), filename: path.basename(full) } },
+    },
   };
 }
 
