@@ -72,14 +72,16 @@ export const dataCatalogPlugin = createBackendPlugin({
         const projectionFor = (tablePrefix: string) =>
           TableProjection.create({ logger, tablePrefix, settings: { tenantOf } });
         // One connection serves SQLite, so a batch must not hold it for long.
-        const batch = { batchEntries: isPostgres(knex) ? 200 : 50, batchBytes: 4 * 1024 * 1024 };
-        const projector = new Projector({
+        const batch = { batchEntries: isPostgres(knex) ? 400 : 50, batchBytes: 4 * 1024 * 1024 };
+        const projector: Projector = new Projector({
           knex,
           log: store,
           logger,
           name: 'live',
           holder: randomUUID(),
           projection: projectionFor(''),
+          // The log is made with the projector, so it is asked for when it is there.
+          isWriting: (): boolean => log.isWriting,
           ...batch,
         });
         const log = new LogService(store, projector);

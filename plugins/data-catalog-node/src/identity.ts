@@ -8,12 +8,23 @@ const HEADWATER_NAMESPACE = '5d5b8a5e-2d1c-5f0e-9a6b-7c1b6a3f4e21';
 /** The id that stands where no job is meant. */
 export const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
+/** Ids by name: pipelines name the same assets over and over. */
+const known = new Map<string, string>();
+const MAX_KNOWN = 200_000;
+
 /**
  * The id of an asset: a UUIDv5 of its class and exact OpenLineage name, so
  * that a rebuild gives the same ids.
  */
 export function assetId(assetClass: AssetClass, namespace: string, name: string): string {
-  return uuidV5(HEADWATER_NAMESPACE, JSON.stringify([assetClass, namespace, name]));
+  const identity = JSON.stringify([assetClass, namespace, name]);
+  let id = known.get(identity);
+  if (id === undefined) {
+    id = uuidV5(HEADWATER_NAMESPACE, identity);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(identity, id);
+  }
+  return id;
 }
 
 /** Namespace of assets that stand for an entity of the Backstage catalog; their name is the entity ref. */

@@ -63,7 +63,7 @@ export class DatabaseLogStore implements LogStore {
         given.set(draft.contentHash, ++position);
         return toRow(draft, position, recordedAt);
       });
-      await upsertRows(trx, entriesTable, rows);
+      await insertEntries(trx, rows);
       return drafts.map(({ contentHash }): Appended => {
         const first = given.get(contentHash);
         if (first === undefined) return { position: known.get(contentHash)!, duplicate: true };
@@ -110,6 +110,16 @@ export class DatabaseLogStore implements LogStore {
     const row = await this.knex('log_head').where({ id: 1 }).first('position');
     return Number(row?.position ?? 0);
   }
+}
+
+/**
+ * Bodies go as plain parameters: inside an array PostgreSQL's driver would
+ * have to escape every quote of them.
+ */
+async function insertEntries(trx: Knex.Transaction, rows: readonly ReturnType<typeof toRow>[]) {
+  if (!isPostgres(trx)) return upsertRows(trx, entriesTable, rows);
+  if (rows.length === 0) return undefined;
+  return trx('log_entries').insert(rows as object[]).onConflict('content_hash').ignore();
 }
 
 async function positionsOf(trx: Knex.Transaction, hashes: string[]): Promise<Map<string, number>> {

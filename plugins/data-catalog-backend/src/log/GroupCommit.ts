@@ -62,6 +62,11 @@ export class GroupCommit {
     });
   }
 
+  /** Whether writers wait at this moment. */
+  get isBusy(): boolean {
+    return this.running;
+  }
+
   private async drain(): Promise<void> {
     while (this.queue.length > 0) await this.commit(this.takeBatch());
     this.running = false;

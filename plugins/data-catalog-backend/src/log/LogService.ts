@@ -17,6 +17,11 @@ export class LogService {
     this.commits = new GroupCommit(store, () => projector.notify());
   }
 
+  /** Whether entries wait to be committed. */
+  get isWriting(): boolean {
+    return this.commits.isBusy;
+  }
+
   /** Resolves once the entry has committed. */
   append(draft: EntryDraft): Promise<Appended> {
     return this.commits.append(draft);

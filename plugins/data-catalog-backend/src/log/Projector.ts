@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
 import type { LogEntry } from './entries';
@@ -6,6 +7,9 @@ import { isUnavailable } from './isUnavailable';
 import { ProjectorLease } from './ProjectorLease';
 import type { Lease } from './ProjectorLease';
 import type { Projection } from '../projection/types';
+
+/** Longest pause between two batches while writers wait. */
+const GIVE_WAY_MS = 250;
 
 export type ProjectorOptions = {
   knex: Knex;
@@ -19,6 +23,8 @@ export type ProjectorOptions = {
   batchEntries: number;
   batchBytes: number;
   pollMs?: number;
+  /** Whether writers wait to be acknowledged: they go before readers' freshness. */
+  isWriting?: () => boolean;
   leaseMs?: number;
 };
 
@@ -94,7 +100,8 @@ export class Projector {
         this.pending = false;
         const worked = await this.step();
         failures = 0;
-        if (!worked && !this.pending) await this.rest(this.options.pollMs ?? 1000);
+        if (worked) await this.giveWay();
+        else if (!this.pending) await this.rest(this.options.pollMs ?? 1000);
       } catch (error) {
         failures++;
         this.options.logger.warn(`Projecting the log failed, trying again: ${error}`);
@@ -102,6 +109,13 @@ export class Projector {
       }
     }
     await this.lease.release().catch(() => undefined);
+  }
+
+  /** Lets writers go first, for a bounded time: what they wrote must become visible soon all the same. */
+  private async giveWay(): Promise<void> {
+    const { isWriting = () => false } = this.options;
+    const until = Date.now() + GIVE_WAY_MS;
+    while (!this.stopped && isWriting() && Date.now() < until) await sleep(5);
   }
 
   /** Projects one batch; answers whether there was one. */

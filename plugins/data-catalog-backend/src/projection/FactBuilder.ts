@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { assetId } from '@headwater/plugin-data-catalog-node';
 import type { AssetClass, AssetPresence } from '@headwater/plugin-data-catalog-common';
 import { noFacts } from './facts';
@@ -7,17 +7,24 @@ import type { Statement } from './documents';
 
 /** 128 bits of SHA-256 as 22 characters. */
 export function hashText(text: string): string {
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hashOf('sha256', text, 'base64url').slice(0, 22);
 }
 
 /** Collects what one entry says; each method answers the id or hash to refer to it by. */
 export class FactBuilder {
   readonly facts: EntryFacts = noFacts();
+  /** Ids of what this entry has mentioned: column lineage names the same dataset for every column. */
+  private readonly mentioned = new Map<string, string>();
 
   constructor(readonly time: string) {}
 
   mention(assetClass: AssetClass, namespace: string, name: string, presence: AssetPresence): string {
+    // No name holds NUL, so the parts cannot run into each other.
+    const key = [presence, assetClass, namespace, name].join('\0');
+    const before = this.mentioned.get(key);
+    if (before !== undefined) return before;
     const id = assetId(assetClass, namespace, name);
+    this.mentioned.set(key, id);
     this.facts.assets.push({
       id,
       class: assetClass,

@@ -100,14 +100,19 @@ function legacyTransformation(type: unknown, description: unknown): Transformati
 
 /** Sorted, so that a producer's changing order of fields makes no new mapping. */
 function finish(mapping: ColumnMappingDocument): ReadMapping {
-  const byText = (a: unknown, b: unknown) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-  mapping.fields.sort(byText);
-  mapping.dataset.sort(byText);
+  const document = { fields: sortedByText(mapping.fields), dataset: sortedByText(mapping.dataset) };
   const inputs = new Set([
-    ...mapping.fields.map(([, dataset]) => dataset),
-    ...mapping.dataset.map(([dataset]) => dataset),
+    ...document.fields.map(([, dataset]) => dataset),
+    ...document.dataset.map(([dataset]) => dataset),
   ]);
-  return { document: mapping, inputs: [...inputs].sort() };
+  return { document, inputs: [...inputs].sort() };
+}
+
+function sortedByText<T>(items: readonly T[]): T[] {
+  return items
+    .map(item => ({ item, text: JSON.stringify(item) }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ item }) => item);
 }
 
 /** The value if it is an object, else an empty one. */
