@@ -106,5 +106,6 @@ export function backendArguments(entry, { env = process.env, withExamples = fals
     path.join(root, 'app-config.yaml'),
     '--config',
     overrides,
+    ...(env.HEADWATER_CONFIG ? ['--config', path.resolve(root, env.HEADWATER_CONFIG)] : []),
   ];
 }

@@ -72,7 +72,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         const projectionFor = (tablePrefix: string) =>
           TableProjection.create({ logger, tablePrefix, settings: { tenantOf } });
         // One connection serves SQLite, so a batch must not hold it for long.
-        const batch = { batchEntries: isPostgres(knex) ? 400 : 50, batchBytes: 4 * 1024 * 1024 };
+        const batch = { batchEntries: isPostgres(knex) ? 400 : 150, batchBytes: 4 * 1024 * 1024 };
         const projector: Projector = new Projector({
           knex,
           log: store,

@@ -18,6 +18,9 @@ export type GroupCommitLimits = {
   batchBytes: number;
 };
 
+/** How long a writer counts as one that is likely to come again. */
+const RECENT_MS = 20;
+
 export const defaultLimits: GroupCommitLimits = {
   queueEntries: 10_000,
   queueBytes: 256 * 1024 * 1024,
@@ -34,6 +37,7 @@ export class GroupCommit {
   private queue: Waiting[] = [];
   private bytes = 0;
   private running = false;
+  private lastAppendAt = 0;
 
   constructor(
     private readonly store: LogStore,
@@ -52,6 +56,7 @@ export class GroupCommit {
       );
     }
     this.bytes += draft.body.length;
+    this.lastAppendAt = Date.now();
     return new Promise((resolve, reject) => {
       this.queue.push({ draft, resolve, reject });
       if (!this.running) {
@@ -62,9 +67,12 @@ export class GroupCommit {
     });
   }
 
-  /** Whether writers wait at this moment. */
+  /**
+   * Whether writers wait, or came a moment ago: between two commits the next
+   * ones may still be on their way from the network.
+   */
   get isBusy(): boolean {
-    return this.running;
+    return this.running || Date.now() - this.lastAppendAt < RECENT_MS;
   }
 
   private async drain(): Promise<void> {
