@@ -143,6 +143,8 @@ exports.up = async function up(knex) {
     table.index(['entity_ref'], 'assets_entity_idx');
   });
 
+  await indexTitleParts(knex);
+
   await knex.schema.createTable('asset_tags', table => {
     table.text('tag').notNullable();
     table.text('title_key').notNullable();
@@ -259,6 +261,22 @@ async function compressQuickly(knex, table, column) {
     "select 1 from pg_settings where name = 'default_toast_compression' and 'lz4' = any(enumvals)",
   );
   if (rows.length > 0) await knex.raw('alter table ?? alter column ?? set compression lz4', [table, column]);
+}
+
+/**
+ * Trigrams find text in the middle of a title. Where the database does not let
+ * us have them the search goes through all titles, which is slower.
+ */
+async function indexTitleParts(knex) {
+  if (knex.client.config.client !== 'pg') return;
+  const { rows } = await knex.raw(
+    `select 1 from pg_available_extensions a
+     where a.name = 'pg_trgm' and (a.installed_version is not null
+       or has_database_privilege(current_database(), 'create'))`,
+  );
+  if (rows.length === 0) return;
+  await knex.raw('create extension if not exists pg_trgm');
+  await knex.raw('create index assets_title_parts_idx on assets using gin (title_key gin_trgm_ops)');
 }
 
 const tables = [

@@ -31,27 +31,31 @@ export async function applyDeclarations(
   if (facts.length === 0) return changes;
   const known = await store.declarations(facts.map(({ entityRef }) => entityRef));
   const rows = new Map(known.map(row => [row.entity_ref, row]));
-  const claimed = new Map<string, string>();
+  const claimed = [...known, ...facts.flatMap(({ declared }) => (declared ? { asset_id: declared.asset } : []))];
+  const assetIds = [...new Set(claimed.map(row => row.asset_id))];
+  for (const row of await store.declarationsOf(assetIds)) {
+    if (!rows.has(row.entity_ref)) rows.set(row.entity_ref, row);
+  }
+  await facets.require(assetIds);
+  const written = new Set<string>();
+  // One after the other, as if each had come in a batch of its own: edges carry the times of each step.
   for (const fact of facts) {
     const before = rows.get(fact.entityRef);
     const after = nextRow(fact, before);
     if (!after) continue;
     rows.set(fact.entityRef, after);
+    written.add(fact.entityRef);
     await assets.add(mentions(after));
-    claimed.set(after.asset_id, fact.time);
-    if (before && before.asset_id !== after.asset_id) claimed.set(before.asset_id, fact.time);
-    if (before && (after.retracted === 1 || before.asset_id !== after.asset_id)) {
+    const moved = before && before.asset_id !== after.asset_id;
+    if (before && (after.retracted === 1 || moved)) {
       changes.links.push(...withdrawnLink(before, fact.time));
     }
+    for (const asset of moved ? [before.asset_id, after.asset_id] : [after.asset_id]) {
+      const [winner] = claimsOf(asset, [...rows.values()]);
+      await declare(assets, facets, changes, asset, winner, fact.time, readBody);
+    }
   }
-  changes.rows = [...rows.values()];
-  const others = await store.declarationsOf([...claimed.keys()]);
-  const all = new Map([...others.map(row => [row.entity_ref, row] as const), ...rows]);
-  await facets.require([...claimed.keys()]);
-  for (const [asset, time] of claimed) {
-    const winner = claimsOf(asset, [...all.values()])[0];
-    await declare(assets, facets, changes, asset, winner, time, readBody);
-  }
+  changes.rows = [...written].map(entityRef => rows.get(entityRef)!);
   return changes;
 }
 
@@ -109,7 +113,10 @@ async function declare(
   const attributes = winner ? (JSON.parse(winner.attributes) as Record<string, unknown>) : {};
   const edges = attributeEdges(asset, attributes, build);
   const previous = facets.of(asset).get('yaml')?.get(DECLARED_EDGES);
-  const before = previous?.[2] ? ((await readBody(previous[2])) as DeclaredEdge[]) : [];
+  const hash = previous?.[2];
+  const fresh = hash ? changes.bodies.get(hash) : undefined;
+  const stated = fresh ? JSON.parse(fresh) : hash && (await readBody(hash));
+  const before = (stated ?? []) as DeclaredEdge[];
   changes.edges.push(
     ...redeclare(before, edges, 'yaml', time, JSON.stringify({ entity: winner?.entity_ref })),
   );

@@ -76,5 +76,5 @@ function newest(links: readonly EntryFacts['links'][number][]): LinkRow[] {
 function changes(known: LinkRow | undefined, link: LinkRow): boolean {
   if (!known) return true;
   if (link.reason === 'symlink') return false;
-  return link.stated_at > known.stated_at && Number(known.removed) !== link.removed;
+  return link.stated_at > known.stated_at;
 }

@@ -84,9 +84,9 @@ describe.each(databases.eachSupportedId())('rules of the specification on %s', d
       .sort();
   }
 
-  async function theRun(number = 1) {
+  async function theRun(number = 1): Promise<Json & { document: RunDocument }> {
     const row = await knex('runs').where({ run_id: runId(number) }).first();
-    return row && { ...row, document: JSON.parse(row.document) as RunDocument };
+    return row && { ...row, document: JSON.parse(row.document) };
   }
 
   async function bodyOf(name: string, key: string): Promise<unknown> {

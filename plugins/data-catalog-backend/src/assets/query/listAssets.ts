@@ -67,15 +67,33 @@ async function readOrdered(
   const key = query.orderBy.replace('-', '') as keyof typeof orderColumns;
   const column = orderColumns[key];
   const direction = descending ? 'desc' : 'asc';
-  const select = selection(knex, query, column).limit(wanted);
+  const tag = tagToWalk(query.filters, key);
+  const select = tag === undefined ? selection(knex, query, column) : walkTag(knex, query, tag);
+  select.limit(wanted);
+  const keys = tag === undefined ? [`a.${column}`, 'a.id'] : ['t.title_key', 't.asset_id'];
   if (key === 'quality') select.whereNotNull('a.quality');
   if (after) {
-    select.whereRaw(
-      `(a.${column}, a.id) ${descending ? '<' : '>'} (?, ?)`,
-      after as Knex.RawBinding[],
-    );
+    select.whereRaw(`(${keys.join(', ')}) ${descending ? '<' : '>'} (?, ?)`, after as Knex.RawBinding[]);
   }
-  return select.orderBy(`a.${column}`, direction).orderBy('a.id', direction);
+  for (const part of keys) select.orderBy(part, direction);
+  return select;
+}
+
+/**
+ * A tag whose own index gives the order by title, where nothing else narrows
+ * the list more: collecting and sorting every asset of a common tag is slow.
+ */
+function tagToWalk(filters: AssetFilters, key: keyof typeof orderColumns): string | undefined {
+  const { tag, owner, steward, namespace, q } = filters;
+  if (key !== 'title' || tag?.length !== 1 || owner || steward || namespace || q !== undefined) return undefined;
+  return tag[0];
+}
+
+function walkTag(knex: Knex, query: AssetListQuery, tag: string) {
+  const { tag: _, ...filters } = query.filters;
+  return selection(knex, { ...query, filters }, 'title_key')
+    .join('asset_tags as t', 't.asset_id', 'a.id')
+    .where('t.tag', tag);
 }
 
 function readUnknown(
