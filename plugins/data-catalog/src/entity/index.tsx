@@ -23,6 +23,7 @@ const dataCard = EntityCardBlueprint.make({
   name: 'data',
   params: {
     filter: touchesData,
+    type: 'info',
     loader: () => import('./DataCard').then(({ DataCard }) => <DataCard />),
   },
 });

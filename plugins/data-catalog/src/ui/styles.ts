@@ -119,7 +119,8 @@ const lineage = `
 .hw .react-flow__handle { opacity: 0; pointer-events: none; min-width: 1px; min-height: 1px; width: 1px; height: 1px; border: 0; }
 .hw .react-flow__controls-button { background: var(--hw-bg); color: var(--hw-text-2); border-color: var(--hw-line); }
 .hw .react-flow__controls-button svg { fill: currentColor; }
-.hw .react-flow__minimap { background: var(--hw-bg); }
+.hw .react-flow__minimap { background: var(--hw-bg); border: 1px solid var(--hw-line); }
+.hw .react-flow__minimap-mask { fill: var(--hw-bg-3); fill-opacity: .6; }
 .hw .react-flow__edge-path { stroke: var(--hw-line-3); }
 .hw .react-flow__edge.hw-lit .react-flow__edge-path { stroke: var(--hw-accent); stroke-width: 2; }
 .hw .react-flow__edge.hw-past .react-flow__edge-path { stroke-dasharray: 4 4; }
