@@ -50,7 +50,7 @@ export function applyFilters(
   if (filters.minQuality !== undefined) query.where('a.quality', '>=', filters.minQuality);
   if (filters.q !== undefined)
     query.whereRaw("a.title_key like ? escape '\\'", [containing(filters.q)]);
-  if (filters.tag) applyTags(query, filters.tag);
+  if (filters.tag) applyTags(query, filters);
   applyAccess(query, access, 'a');
 }
 
@@ -60,12 +60,19 @@ export function applyAccess(query: Knex.QueryBuilder, access: AssetAccess, alias
   if (condition) query.whereRaw(condition.sql, condition.bindings);
 }
 
-function applyTags(query: Knex.QueryBuilder, tags: readonly string[]) {
+/**
+ * With a filter that leaves few assets, each is looked up among the tags; else
+ * the tag's own index says which assets there are.
+ */
+function applyTags(query: Knex.QueryBuilder, { tag = [], owner, steward, namespace, q }: AssetFilters) {
+  if (owner || steward || namespace || q !== undefined) {
+    query.whereExists(tagged => {
+      tagged.select('t.tag').from('asset_tags as t').whereRaw('t.asset_id = a.id').whereIn('t.tag', tag);
+    });
+    return;
+  }
   query.whereIn('a.id', tagged => {
-    tagged
-      .select('asset_id')
-      .from('asset_tags')
-      .whereIn('tag', tags as string[]);
+    tagged.select('asset_id').from('asset_tags').whereIn('tag', tag);
   });
 }
 
