@@ -87,11 +87,31 @@ export type Line = Record<string, unknown> & { kind: string };
 
 /** Lines of the graph export, once everything that came in is in it. */
 export async function exportGraph(url: string): Promise<Line[]> {
-  const status = (await (await ask(url, '/api/data-catalog/v1/events/status')).json()) as { head: number };
-  const answer = await ask(url, `/api/data-catalog/v1/export/graph?runs=true&minPosition=${status.head}`);
-  const text = await answer.text();
-  return text
+  await settle(url);
+  const answer = await ask(url, '/api/data-catalog/v1/export/graph?runs=true');
+  if (!answer.ok) throw new Error(`The export was answered ${answer.status}: ${await answer.text()}`);
+  const lines = (await answer.text())
     .trim()
     .split('\n')
-    .map(line => JSON.parse(line));
+    .map((line): Line => JSON.parse(line));
+  if (lines.at(-1)?.kind !== 'end') throw new Error('The export was cut off');
+  return lines;
+}
+
+/** Waits until the projection has caught up with the log, as long as that takes while it moves. */
+async function settle(url: string): Promise<void> {
+  let reached = -1;
+  let movedAt = Date.now();
+  for (;;) {
+    const status = await ask(url, '/api/data-catalog/v1/events/status');
+    const { lag, projected } = (await status.json()) as { lag: number; projected: number };
+    if (lag === 0) return;
+    if (projected > reached) {
+      reached = projected;
+      movedAt = Date.now();
+    }
+    // A lease of a process that was killed lapses after 15 seconds.
+    if (Date.now() - movedAt > 60_000) throw new Error(`The projection stands at ${projected}, ${lag} behind`);
+    await new Promise(resolve => setTimeout(resolve, 200));
+  }
 }

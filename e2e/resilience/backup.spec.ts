@@ -60,7 +60,7 @@ test('PostgreSQL: a dump taken while it runs is restored, whole and from the log
     const expected = await stateOf(first, id);
 
     const whole = path.join(folder, 'whole.dump');
-    call('pg_dump', ['--format=custom', '--schema=data-catalog', `--file=${whole}`, source!.url]);
+    call('pg_dump', ['--format=custom', '--schema=data-catalog', '--extension=pg_trgm', `--file=${whole}`, source!.url]);
     call('pg_restore', ['--clean', '--if-exists', `--dbname=${target!.url}`, whole]);
     expect(await stateOf(await start(target!.url), id)).toEqual(expected);
 

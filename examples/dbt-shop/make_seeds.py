@@ -7,6 +7,7 @@ import random
 
 random.seed(20261101)
 folder = pathlib.Path(__file__).parent / "seeds"
+folder.mkdir(exist_ok=True)
 start = datetime.date(2026, 10, 1)
 countries = ["CH", "DE", "FR", "IT", "AT"]
 categories = ["coffee", "tea", "cups", "machines"]

@@ -254,7 +254,13 @@ exports.up = async function up(knex) {
   });
 };
 
-/** lz4 costs a fraction of PostgreSQL's own compression; servers built without it keep theirs. */
+/**
+ * lz4 costs a fraction of PostgreSQL's own compression; servers built without it keep theirs.
+ *
+ * @param {import('knex').Knex} knex
+ * @param {string} table
+ * @param {string} column
+ */
 async function compressQuickly(knex, table, column) {
   if (knex.client.config.client !== 'pg') return;
   const { rows } = await knex.raw(

@@ -126,6 +126,6 @@ async function declare(
   );
   if (winner && edges.length > 0) statements.push(build.statement(DECLARED_EDGES, edges, by));
   facets.replace(asset, 'yaml', statements);
-  for (const [hash, body] of build.facts.bodies) changes.bodies.set(hash, body);
+  for (const [bodyHash, body] of build.facts.bodies) changes.bodies.set(bodyHash, body);
   assets.markDirty(asset);
 }
