@@ -272,6 +272,8 @@ async function compressQuickly(knex, table, column) {
 /**
  * Trigrams find text in the middle of a title. Where the database does not let
  * us have them the search goes through all titles, which is slower.
+ *
+ * @param {import('knex').Knex} knex
  */
 async function indexTitleParts(knex) {
   if (knex.client.config.client !== 'pg') return;
@@ -282,7 +284,14 @@ async function indexTitleParts(knex) {
   );
   if (rows.length === 0) return;
   await knex.raw('create extension if not exists pg_trgm');
-  await knex.raw('create index assets_title_parts_idx on assets using gin (title_key gin_trgm_ops)');
+  // Somebody else may have installed it, in a schema that is not on our search path.
+  const { rows: installed } = await knex.raw(
+    `select n.nspname as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+     where e.extname = 'pg_trgm'`,
+  );
+  await knex.raw('create index assets_title_parts_idx on assets using gin (title_key ??.gin_trgm_ops)', [
+    installed[0].schema,
+  ]);
 }
 
 const tables = [
