@@ -5,6 +5,7 @@
  */
 export * from './api';
 export * from './kinds';
+export * from './live/ChangeSignal';
 export * from './model/asset';
 export * from './permissions';
 export * from './references/parseAssetReferences';

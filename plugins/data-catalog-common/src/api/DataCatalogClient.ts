@@ -9,10 +9,13 @@ import type {
   AssetName,
   BodyOf,
   ColumnLineage,
+  EventsStatus,
   FacetCounts,
   Lineage,
+  LogEvent,
   NewAsset,
   QueryOf,
+  RejectedEvent,
   Run,
   RunFacets,
   VersionDiff,
@@ -138,6 +141,11 @@ export class DataCatalogClient {
     );
   }
 
+  /** Runs of all jobs that may be seen, newest first. A page may hold fewer than its limit and still have a next one. */
+  listRuns(query: QueryOf<'listRuns'> = {}, options?: CallOptions): Promise<AnswerOf<'listRuns'>> {
+    return this.#call(options, (api, init) => api.GET('/runs', { params: { query }, ...init }));
+  }
+
   getRun(runId: string, query: QueryOf<'getRun'> = {}, options?: CallOptions): Promise<Run> {
     return this.#call(options, (api, init) =>
       api.GET('/runs/{runId}', { params: { path: { runId }, query }, ...init }),
@@ -152,6 +160,50 @@ export class DataCatalogClient {
     return this.#call(options, (api, init) =>
       api.GET('/runs/{runId}/facets', { params: { path: { runId }, query }, ...init }),
     );
+  }
+
+  /** The log, newest first. For operators, as all about events. */
+  listEvents(
+    query: QueryOf<'listEvents'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listEvents'>> {
+    return this.#call(options, (api, init) => api.GET('/events', { params: { query }, ...init }));
+  }
+
+  getEvent(position: number, options?: CallOptions): Promise<LogEvent> {
+    return this.#call(options, (api, init) =>
+      api.GET('/events/{position}', { params: { path: { position } }, ...init }),
+    );
+  }
+
+  /** Refused events with the reason, newest first. */
+  listRejectedEvents(
+    query: QueryOf<'listRejectedEvents'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listRejectedEvents'>> {
+    return this.#call(options, (api, init) =>
+      api.GET('/events/rejected', { params: { query }, ...init }),
+    );
+  }
+
+  getRejectedEvent(id: string, options?: CallOptions): Promise<RejectedEvent> {
+    return this.#call(options, (api, init) =>
+      api.GET('/events/rejected/{id}', { params: { path: { id } }, ...init }),
+    );
+  }
+
+  /** Who sends events, in which versions. */
+  listEventProducers(
+    query: QueryOf<'listEventProducers'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listEventProducers'>> {
+    return this.#call(options, (api, init) =>
+      api.GET('/events/producers', { params: { query }, ...init }),
+    );
+  }
+
+  getEventsStatus(options?: CallOptions): Promise<EventsStatus> {
+    return this.#call(options, (api, init) => api.GET('/events/status', init));
   }
 
   /** Lineage in both directions, or in the one that `query.direction` names. */

@@ -38,8 +38,22 @@ export type RunSummary = Schemas['RunSummary'];
 export type Run = Schemas['Run'];
 /** Facets of a run and of its inputs and outputs. */
 export type RunFacets = Schemas['RunFacets'];
+/** What went wrong in a run. */
+export type RunError = Schemas['RunError'];
+/** A state that a run reported, and when. */
+export type RunStateChange = Schemas['RunStateChange'];
 /** Where a run stands. */
 export type RunStateName = Schemas['RunState'];
+/** An entry of the log. */
+export type LogEvent = Schemas['LogEntry'];
+/** What an OpenLineage event is about. */
+export type EventSummary = Schemas['EventSummary'];
+/** An event that was refused, with the reason. */
+export type RejectedEvent = Schemas['RejectedEvent'];
+/** Code that sends events, in one version. */
+export type EventProducer = Schemas['EventProducer'];
+/** How far the log and its projection are, and what came in. */
+export type EventsStatus = Schemas['EventsStatus'];
 /** A lineage graph; edges point in the direction in which data flows. */
 export type Lineage = Schemas['Lineage'];
 export type LineageNode = Schemas['LineageNode'];

@@ -1,0 +1,12 @@
+/** Channel of Backstage's signals on which changes are told. */
+export const CHANGE_CHANNEL = 'data-catalog';
+
+/** Told to everybody once answers have moved on, at most once a second. It names assets by nothing but their ids. */
+export type ChangeSignal = {
+  /** Log position that answers reflect now. */
+  position: number;
+  /** Ids of assets whose shown values changed since the signal before, at most 100. */
+  assetIds: string[];
+  /** Whether others changed too. */
+  more: boolean;
+};
