@@ -9,6 +9,7 @@ import type {
   AssetName,
   BodyOf,
   ColumnLineage,
+  Coverage,
   EventsStatus,
   FacetCounts,
   Lineage,
@@ -292,6 +293,30 @@ export class DataCatalogClient {
     return this.#call(options, (api, init) =>
       api.POST('/assets/bulk', { params: { header }, body: { items }, ...init }),
     );
+  }
+
+  /** Changes, observed schemas and runs of an asset as one timeline, newest first. */
+  listAssetActivity(
+    id: string,
+    query: QueryOf<'listAssetActivity'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listAssetActivity'>> {
+    return this.#call(options, (api, init) =>
+      api.GET('/assets/{id}/activity', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  /** Newest changes of all assets that may be seen. Not `complete` when a page could not be filled at once. */
+  listActivity(
+    query: QueryOf<'listActivity'> = {},
+    options?: CallOptions,
+  ): Promise<AnswerOf<'listActivity'>> {
+    return this.#call(options, (api, init) => api.GET('/activity', { params: { query }, ...init }));
+  }
+
+  /** How many of the datasets and jobs that may be seen are owned, described, checked and certified. */
+  getCoverage(query: QueryOf<'getCoverage'> = {}, options?: CallOptions): Promise<Coverage> {
+    return this.#call(options, (api, init) => api.GET('/coverage', { params: { query }, ...init }));
   }
 
   async #call<T>(

@@ -749,7 +749,7 @@ export interface components {
                 from?: string;
                 to?: string;
             }[];
-            /** @description The first schema that was observed; its columns are not listed as added */
+            /** @description The first schema that was observed: all its columns are added */
             first: boolean;
         };
         ActivityRun: {

@@ -62,6 +62,23 @@ export type LineageEdge = Schemas['LineageEdge'];
 export type ColumnLineage = Schemas['ColumnLineage'];
 export type ColumnEdge = Schemas['ColumnEdge'];
 
+/** How good a quality score is. */
+export type QualityBand = Schemas['QualityBand'];
+/** How many assets are owned, described, checked and certified. */
+export type Coverage = Schemas['Coverage'];
+/** What a steward changes of one column. */
+export type ColumnChange = Schemas['ColumnChange'];
+/** An entry of the timeline of an asset, told apart by `kind`. */
+export type ActivityItem = Schemas['ActivityItem'];
+/** What somebody, or a catalog file, changed of an asset. */
+export type ActivityChange = Schemas['ActivityChange'];
+/** The same, with the asset. */
+export type AssetActivityChange = Schemas['AssetActivityChange'];
+/** A schema that was observed, as it differs from the one before. */
+export type ActivitySchema = Schemas['ActivitySchema'];
+/** What a source said of an attribute before and after. */
+export type AttributeChange = Schemas['AttributeChange'];
+
 /** Query parameters of an operation. */
 export type QueryOf<O extends keyof operations> = NonNullable<operations[O]['parameters']['query']>;
 
