@@ -10,6 +10,7 @@ import { NavContentBlueprint, SignInPageBlueprint } from '@backstage/plugin-app-
 import type { NavContentNavItem } from '@backstage/plugin-app-react';
 import { Navigate } from 'react-router-dom';
 import { Logo } from './Logo';
+import { themes } from './themes';
 
 function NavItem({ href, title, icon }: NavContentNavItem) {
   return <SidebarItem to={href} text={title} icon={() => <>{icon}</>} />;
@@ -54,5 +55,5 @@ const home = createExtension({
   ],
 });
 
-/** What the portal itself adds: sign-in, navigation and where `/` leads. */
-export const frame = createFrontendModule({ pluginId: 'app', extensions: [signIn, nav, home] });
+/** What the portal itself adds: sign-in, navigation, colours and where `/` leads. */
+export const frame = createFrontendModule({ pluginId: 'app', extensions: [signIn, nav, home, ...themes] });

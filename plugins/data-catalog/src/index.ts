@@ -5,3 +5,4 @@
  */
 export { dataCatalogPlugin as default } from './plugin';
 export { dataCatalogApiRef } from './api';
+export { dataCatalogTranslationRef } from './translation';

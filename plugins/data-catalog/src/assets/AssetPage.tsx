@@ -31,7 +31,7 @@ export function AssetPage() {
   const api = useApi(dataCatalogApiRef);
   const { id = '', tab: asked } = useParams();
   const tab = tabs.find(known => known === asked) ?? 'overview';
-  const { value, error, retry } = useLoaded(id, signal =>
+  const { value, error, retry } = useLoaded(['asset', id], signal =>
     api.getAsset(id, { include: ['counts', 'sources', 'aliases'] }, { signal }),
   );
   if (error) return <Failure error={error} onRetry={retry} />;

@@ -24,8 +24,8 @@ export function AssetsPage() {
   const key = writeListState(state).toString();
   const change = (next: ListState) => setParams(writeListState(next));
 
-  const counts = useLoaded(`counts ${key}`, signal => api.countFacets({ ...filters, limit: 20 }, { signal }));
-  const first = useLoaded(`list ${key}`, signal =>
+  const counts = useLoaded(['facet counts', key], signal => api.countFacets({ ...filters, limit: 20 }, { signal }));
+  const first = useLoaded(['assets', key], signal =>
     api.listAssets({ ...filters, orderBy: state.orderBy, limit: PAGE }, { signal }),
   );
   const more = usePages(key, cursor =>

@@ -17,7 +17,7 @@ type FlatColumn = { column: AssetColumnView; depth: number; path: string };
 export function Columns({ id }: { id: string }) {
   const api = useApi(dataCatalogApiRef);
   const [text, setText] = useState('');
-  const { value, error, retry } = useLoaded(id, async signal => {
+  const { value, error, retry } = useLoaded(['columns', id], async signal => {
     const columns: AssetColumnView[] = [];
     let cursor: string | undefined;
     do {

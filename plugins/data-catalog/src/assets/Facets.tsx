@@ -8,7 +8,7 @@ import { useLoaded } from '../ui/useLoaded';
 /** What each source says, word for word. */
 export function Facets({ id }: { id: string }) {
   const api = useApi(dataCatalogApiRef);
-  const { value, error, retry } = useLoaded(id, signal => api.listAssetFacets(id, {}, { signal }));
+  const { value, error, retry } = useLoaded(['facets', id], signal => api.listAssetFacets(id, {}, { signal }));
   if (error) return <Failure error={error} onRetry={retry} />;
   if (!value) return <Skeleton />;
   if (value.items.length === 0) return <Empty title="Nothing was stated" text="It is known only because others name it." />;

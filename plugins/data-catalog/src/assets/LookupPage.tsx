@@ -10,7 +10,7 @@ export function LookupPage() {
   const api = useApi(dataCatalogApiRef);
   const [params] = useSearchParams();
   const entityRef = params.get('entityRef');
-  const { value, error, retry } = useLoaded(params.toString(), signal =>
+  const { value, error, retry } = useLoaded(['lookup', params.toString()], signal =>
     api.lookupAsset(
       entityRef
         ? { entityRef }

@@ -23,7 +23,7 @@ export function Runs({ id }: { id: string }) {
   const api = useApi(dataCatalogApiRef);
   const [params, setParams] = useSearchParams();
   const cursor = params.get('cursor') ?? undefined;
-  const { value, error, retry } = useLoaded(`${id} ${cursor}`, signal =>
+  const { value, error, retry } = useLoaded(['runs', id, cursor], signal =>
     api.listAssetRuns(id, { limit: 50, cursor }, { signal }),
   );
   if (error) return <Failure error={error} onRetry={retry} />;

@@ -8,7 +8,7 @@ import { useLoaded } from '../ui/useLoaded';
 /** Schemas that were observed, each with how it differs from the one before. */
 export function Versions({ id }: { id: string }) {
   const api = useApi(dataCatalogApiRef);
-  const { value, error, retry } = useLoaded(id, signal => api.listAssetVersions(id, { limit: 100 }, { signal }));
+  const { value, error, retry } = useLoaded(['versions', id], signal => api.listAssetVersions(id, { limit: 100 }, { signal }));
   if (error) return <Failure error={error} onRetry={retry} />;
   if (!value) return <Skeleton rows={6} />;
   if (value.items.length === 0) return <Empty title="No schema was observed" />;
@@ -52,8 +52,8 @@ export function Versions({ id }: { id: string }) {
 
 function Change({ id, from, to }: { id: string; from?: AssetVersion; to: AssetVersion }) {
   const api = useApi(dataCatalogApiRef);
-  const { value, error } = useLoaded(`${from?.version} ${to.version}`, async signal =>
-    from ? api.diffAssetVersions(id, { from: from.version, to: to.version }, { signal }) : undefined,
+  const { value, error } = useLoaded(['version diff', id, from?.version, to.version], async signal =>
+    from ? api.diffAssetVersions(id, { from: from.version, to: to.version }, { signal }) : null,
   );
   if (!from) return <span className="hw-dim">first</span>;
   if (error) return <span role="alert">{error.message}</span>;

@@ -37,7 +37,7 @@ export function DataCard() {
 
 function Neighbours({ id }: { id: string }) {
   const api = useApi(dataCatalogApiRef);
-  const { value, error } = useLoaded(id, signal => api.getLineage(id, { depth: 1 }, { signal }));
+  const { value, error } = useLoaded(['lineage', id, 'neighbours'], signal => api.getLineage(id, { depth: 1 }, { signal }));
   if (error) return <p role="alert">{error.message}</p>;
   if (!value) return <Skeleton rows={2} />;
   const side = (title: string, fits: (hops: number) => boolean) => {

@@ -10,7 +10,7 @@ export function useEntityAsset() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   const assetId = entity.metadata.annotations?.['headwater.io/asset-id'];
-  const loaded = useLoaded(`${entityRef} ${assetId}`, signal =>
+  const loaded = useLoaded(['asset', assetId ?? entityRef, 'of entity'], signal =>
     assetId
       ? api.getAsset(assetId, { include: ['counts'] }, { signal })
       : api.lookupAsset({ entityRef, include: ['counts'] }, { signal }),

@@ -14,7 +14,7 @@ export function TermPage() {
   const catalog = useApi(catalogApiRef);
   const { namespace = 'default', name = '' } = useParams();
   const entityRef = `glossaryterm:${namespace}/${name}`;
-  const { value, error, loading, retry } = useLoaded(entityRef, async () => catalog.getEntityByRef(entityRef));
+  const { value, error, loading, retry } = useLoaded(['entity', entityRef], async () => (await catalog.getEntityByRef(entityRef)) ?? null);
   if (error) return <Failure error={error} onRetry={retry} />;
   if (loading) return <Skeleton rows={4} />;
   if (!value) return <Empty title="Not found" text={`There is no term ${entityRef}.`} />;

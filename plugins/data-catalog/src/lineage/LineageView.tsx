@@ -1,4 +1,5 @@
 import '@xyflow/react/dist/style.css';
+import GlobalStyles from '@mui/material/GlobalStyles';
 import { Background, Controls, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
@@ -13,6 +14,7 @@ import { LineageTable } from './LineageTable';
 import { readLineageState, writeLineageState } from './lineageState';
 import type { LineageState } from './lineageState';
 import { NodePanel } from './NodePanel';
+import { lineageStyles } from './styles';
 import { useLineage } from './useLineage';
 import type { LineagePicture } from './useLineage';
 
@@ -22,6 +24,7 @@ const nodeTypes = { asset: AssetNode };
 export function LineageView({ id }: { id: string }) {
   return (
     <ReactFlowProvider>
+      <GlobalStyles styles={lineageStyles} />
       <Explorer id={id} />
     </ReactFlowProvider>
   );

@@ -16,7 +16,7 @@ export type LineagePicture = Graph & {
 export function useLineage(id: string, state: LineageState) {
   const api = useApi(dataCatalogApiRef);
   const { direction, depth, level, hideJobs, includePast, expanded } = state;
-  const key = JSON.stringify([id, direction, depth, level, hideJobs, includePast, expanded]);
+  const key = ['lineage', id, direction, depth, level, hideJobs, includePast, expanded];
   return useLoaded<LineagePicture>(key, async signal => {
     if (level === 'column') {
       const answer = await api.getColumnLineage(id, { direction, depth, includePast }, { signal });
@@ -38,5 +38,5 @@ export function useLineage(id: string, state: LineageState) {
       ...expanded.map(more => api.getLineage(more.id, { direction: more.side, depth: 1, ...options }, { signal })),
     ]);
     return { ...joinAnswers(answers), columnEdges: [], columns: new Map() };
-  });
+  }, { keep: true });
 }

@@ -26,3 +26,15 @@ export function duration(milliseconds: number): string {
   if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
+
+/** "14 min", "3 h", "2 d": an age for a narrow column; times are UTC ISO. */
+export function shortAge(iso: string, now: Date = new Date()): string {
+  const seconds = Math.max(0, (now.getTime() - Date.parse(iso)) / 1000);
+  if (Number.isNaN(seconds)) return iso;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 86_400) return `${Math.round(seconds / 3600)} h`;
+  if (seconds < 60 * 86_400) return `${Math.round(seconds / 86_400)} d`;
+  if (seconds < 730 * 86_400) return `${Math.round(seconds / (30 * 86_400))} mo`;
+  return `${Math.round(seconds / (365 * 86_400))} y`;
+}

@@ -1,34 +1,43 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 
 export type Loaded<T> = {
   value?: T;
   error?: Error;
+  /** The first answer is on its way. */
   loading: boolean;
+  /** A newer answer is on its way while one is shown. */
+  refreshing: boolean;
+  /** When the value came, in milliseconds since 1970. */
+  at?: number;
   retry: () => void;
 };
 
 /**
- * Loads when `key` changes. The value before stays while the next is on its
- * way, so that a page keeps its layout; an answer that comes late is dropped.
+ * Loads what a page shows. The answer is cached under `key`; with `keep`, the
+ * value of the key before stays while the next is on its way, so that a list
+ * keeps its layout. Hold the parts of a key that name an asset as its second
+ * element, `['columns', id, …]`: live changes find it there.
  */
-export function useLoaded<T>(key: string, load: (signal: AbortSignal) => Promise<T>): Loaded<T> {
-  const [state, setState] = useState<Omit<Loaded<T>, 'retry'>>({ loading: true });
-  const [attempt, setAttempt] = useState(0);
-  useEffect(() => {
-    const controller = new AbortController();
-    setState(({ value }) => ({ value, loading: true }));
-    load(controller.signal).then(
-      value => {
-        if (!controller.signal.aborted) setState({ value, loading: false });
-      },
-      error => {
-        if (!controller.signal.aborted) setState({ error, loading: false });
-      },
-    );
-    return () => controller.abort();
-    // `load` is a new function with each render; `key` says what it loads.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [key, attempt]);
-  const retry = useCallback(() => setAttempt(count => count + 1), []);
-  return { ...state, retry };
+export function useLoaded<T>(
+  key: readonly unknown[],
+  load: (signal: AbortSignal) => Promise<T>,
+  { keep = false, enabled = true }: { keep?: boolean; enabled?: boolean } = {},
+): Loaded<T> {
+  const { data, error, isPending, isFetching, dataUpdatedAt, refetch } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => load(signal),
+    enabled,
+    ...(keep && { placeholderData: (before: T | undefined) => before as never }),
+  });
+  return {
+    value: data,
+    // What is there stays useful when a refresh fails.
+    error: data === undefined ? (error ?? undefined) : undefined,
+    loading: isPending && enabled,
+    refreshing: isFetching && !isPending,
+    at: dataUpdatedAt || undefined,
+    retry: () => {
+      refetch();
+    },
+  };
 }

@@ -1,0 +1,2 @@
+/** Texts of the cards and tabs in this folder. */
+export const entityMessages = {} as const;

@@ -1,0 +1,4 @@
+/** What came in, for operators. */
+export function EventsPage() {
+  return null;
+}

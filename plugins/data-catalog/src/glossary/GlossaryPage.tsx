@@ -1,0 +1,4 @@
+/** The glossary: tree and term. */
+export function GlossaryPage() {
+  return null;
+}

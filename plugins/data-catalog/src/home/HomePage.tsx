@@ -1,0 +1,4 @@
+/** The Data home. */
+export function HomePage() {
+  return null;
+}

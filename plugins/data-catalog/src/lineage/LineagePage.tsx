@@ -1,0 +1,4 @@
+/** The full-page lineage explorer. */
+export function LineagePage() {
+  return null;
+}

@@ -1,0 +1,2 @@
+/** Texts of the pages in this folder. */
+export const lineageMessages = {} as const;

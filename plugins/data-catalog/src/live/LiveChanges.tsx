@@ -1,0 +1,50 @@
+import { useApiHolder } from '@backstage/frontend-plugin-api';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { concerns } from './concerns';
+import type { ChangeSignal } from './concerns';
+
+export type Live = {
+  /** Whether the portal has a signals service that tells of changes. */
+  follows: boolean;
+  /** When the last change was told of, in milliseconds since 1970; 0 before the first. */
+  changedAt: number;
+};
+
+const Context = createContext<Live>({ follows: false, changedAt: 0 });
+
+/** The backend's channel of Backstage's signals: positions and ids of what changed, never names. */
+const CHANNEL = 'data-catalog';
+
+/**
+ * Follows changes of the data catalog. What is on the page about an asset that
+ * changed is loaded anew; lists keep their order under one's eyes, and say
+ * that there is something newer (see `useNewer`).
+ */
+export function LiveChanges({ children }: { children: ReactNode }) {
+  const signals = useApiHolder().get(signalApiRef);
+  const queries = useQueryClient();
+  const [changedAt, setChangedAt] = useState(0);
+  useEffect(() => {
+    if (!signals) return undefined;
+    const subscription = signals.subscribe<ChangeSignal>(CHANNEL, change => {
+      setChangedAt(Date.now());
+      queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, change) });
+    });
+    return () => subscription.unsubscribe();
+  }, [signals, queries]);
+  const value = useMemo(() => ({ follows: signals !== undefined, changedAt }), [signals, changedAt]);
+  return <Context.Provider value={value}>{children}</Context.Provider>;
+}
+
+export function useLive(): Live {
+  return useContext(Context);
+}
+
+/** Whether something has changed since an answer came, by the time of `useLoaded`'s `at`. */
+export function useNewer(at: number | undefined): boolean {
+  const { changedAt } = useLive();
+  return at !== undefined && changedAt > at;
+}

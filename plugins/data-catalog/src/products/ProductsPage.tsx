@@ -1,0 +1,4 @@
+/** Data products: list and page. */
+export function ProductsPage() {
+  return null;
+}

@@ -1,0 +1,145 @@
+import MuiMenu from '@mui/material/Menu';
+import Popper from '@mui/material/Popover';
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Button, IconButton } from './Button';
+import type { ButtonProps } from './Button';
+import { Icon } from './Icon';
+import type { IconName } from './Icon';
+
+export type MenuItem =
+  | 'line'
+  | {
+      key: string;
+      text: ReactNode;
+      icon?: IconName;
+      danger?: boolean;
+      disabled?: boolean;
+      /** For a choice that is on or off; the menu then stays open. */
+      checked?: boolean;
+      onSelect: () => void;
+    };
+
+/** A button that opens a list of actions or choices; arrows, letters and Esc work as everywhere. */
+export function MenuButton(props: {
+  label: string;
+  items: readonly MenuItem[];
+  /** Words on the button; without them it is the icon alone. */
+  text?: ReactNode;
+  icon?: IconName;
+  kind?: ButtonProps['kind'];
+}) {
+  const { label, items, text, icon = 'more', kind } = props;
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const id = useId();
+  const shared = {
+    'aria-haspopup': 'menu' as const,
+    'aria-expanded': anchor !== null,
+    'aria-controls': anchor ? id : undefined,
+    kind,
+    onClick: (event: React.MouseEvent<HTMLElement>) => setAnchor(event.currentTarget),
+  };
+  return (
+    <>
+      {text === undefined ? (
+        <IconButton {...shared} icon={icon} label={label} />
+      ) : (
+        <Button {...shared} icon={icon} aria-label={label}>
+          {text}
+        </Button>
+      )}
+      <MuiMenu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        slotProps={{ paper: { className: 'hw', elevation: 3 } }}
+        MenuListProps={{ id, 'aria-label': label, className: 'hw-menu' }}
+      >
+        {items.map((item, index) => (
+          <MenuLine key={item === 'line' ? `line ${index}` : item.key} item={item} onDone={() => setAnchor(null)} />
+        ))}
+      </MuiMenu>
+    </>
+  );
+}
+
+function MenuLine({ item, onDone, ...focus }: { item: MenuItem; onDone: () => void }) {
+  if (item === 'line') return <hr />;
+  const { text, icon, danger, disabled = false, checked, onSelect } = item;
+  const select = () => {
+    if (disabled) return;
+    onSelect();
+    if (checked === undefined) onDone();
+  };
+  return (
+    <li
+      // The menu gives its first item the focus through these.
+      {...focus}
+      role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+      aria-checked={checked}
+      aria-disabled={disabled}
+      tabIndex={-1}
+      data-danger={danger}
+      onClick={select}
+      onKeyDown={event => {
+        if (event.key !== 'Enter' && event.key !== ' ') return;
+        event.preventDefault();
+        select();
+      }}
+    >
+      {checked !== undefined && (
+        <span style={{ width: 14 }}>{checked && <Icon name="check" size={14} />}</span>
+      )}
+      {icon && <Icon name={icon} size={14} />}
+      {text}
+    </li>
+  );
+}
+
+/** A button that opens a small box beside it, for a form or an explanation. */
+export function PopoverButton(props: {
+  label: string;
+  text?: ReactNode;
+  icon?: IconName;
+  kind?: ButtonProps['kind'];
+  /** Pixels. */
+  width?: number;
+  children: (close: () => void) => ReactNode;
+}) {
+  const { label, text, icon, kind, width = 320, children } = props;
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const shared = {
+    'aria-haspopup': 'dialog' as const,
+    'aria-expanded': anchor !== null,
+    kind,
+    onClick: (event: React.MouseEvent<HTMLElement>) => setAnchor(event.currentTarget),
+  };
+  return (
+    <>
+      {text === undefined ? (
+        <IconButton {...shared} icon={icon ?? 'info'} label={label} />
+      ) : (
+        <Button {...shared} icon={icon} aria-label={label}>
+          {text}
+        </Button>
+      )}
+      <Popper
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{
+          paper: {
+            className: 'hw',
+            elevation: 3,
+            role: 'dialog',
+            'aria-label': label,
+            style: { width, maxWidth: 'calc(100vw - 32px)', padding: 12, borderRadius: 8 },
+          },
+        }}
+      >
+        {anchor !== null && children(() => setAnchor(null))}
+      </Popper>
+    </>
+  );
+}

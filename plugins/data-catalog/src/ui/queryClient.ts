@@ -1,0 +1,38 @@
+import { QueryClient } from '@tanstack/react-query';
+
+const clients = new WeakMap<object, QueryClient>();
+
+/** Errors that another try does not mend. */
+function isFinal(error: unknown): boolean {
+  const status = statusOf(error);
+  return status !== undefined && status >= 400 && status < 500 && status !== 429;
+}
+
+/** HTTP status of an error that an API's client has thrown; undefined for others. */
+export function statusOf(error: unknown): number | undefined {
+  const { statusCode, response } = (error ?? {}) as { statusCode?: number; response?: { status?: number } };
+  return statusCode ?? response?.status;
+}
+
+/**
+ * The cache of answers that belongs to an API: pages and cards share it, so
+ * that going back shows at once what was there. Live changes and writes mark
+ * what they touch as stale.
+ */
+export function queryClientOf(api: object): QueryClient {
+  const present = clients.get(api);
+  if (present) return present;
+  const fresh = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        gcTime: 5 * 60_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < 1 && !isFinal(error),
+        retryDelay: 300,
+      },
+    },
+  });
+  clients.set(api, fresh);
+  return fresh;
+}

@@ -1,0 +1,7 @@
+import { base } from './base';
+import { controls } from './controls';
+import { frame } from './frame';
+import { table } from './table';
+
+/** What every page of ours needs; a feature adds its own beside its components. */
+export const styles = [base, controls, table, frame].join('\n');
