@@ -56,6 +56,7 @@ button.hw-chip:hover { background: var(--hw-hover); }
 .hw-tag[data-tone="accent"] { color: var(--hw-accent); background: var(--hw-accent-bg); }
 .hw-bar { display: inline-block; flex: none; width: 40px; height: 4px; border-radius: 2px; background: var(--hw-bg-3); overflow: hidden; }
 .hw-bar i { display: block; height: 100%; border-radius: 2px; }
+.hw-score > span { display: inline-flex; }
 .hw-score { display: inline-flex; align-items: center; gap: 8px; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .hw-history { display: inline-flex; align-items: flex-end; gap: 2px; height: 14px; }
 .hw-history i { width: 6px; height: 14px; border-radius: 1px; background: var(--hw-data-2); }

@@ -9,8 +9,8 @@ export const table = `
 .hw-grid-table:focus-visible { outline-offset: -2px; }
 .hw-grid-head { position: sticky; top: 0; z-index: 2; display: grid; align-items: center; min-width: max-content; background: var(--hw-bg); border-bottom: 1px solid var(--hw-line); height: 32px; font-size: 12px; color: var(--hw-text-2); }
 .hw-grid-head > *, .hw-grid-row > * { padding: 0 8px; min-width: 0; overflow: hidden; }
-.hw-grid-head > :first-child, .hw-grid-row > :first-child { padding-left: 16px; }
-.hw-grid-head > :last-child, .hw-grid-row > :last-child { padding-right: 16px; }
+.hw-grid-head > :first-of-type, .hw-grid-row > :first-of-type { padding-left: 16px; }
+.hw-grid-head > :last-of-type, .hw-grid-row > :last-of-type { padding-right: 16px; }
 .hw-grid-head button { all: unset; cursor: pointer; display: inline-flex; align-items: center; gap: 4px; }
 .hw-grid-head button:focus-visible { outline: 2px solid var(--hw-accent); border-radius: 3px; }
 .hw-grid-head [aria-sort]:not([aria-sort="none"]) button { color: var(--hw-text); font-weight: 500; }
