@@ -29,7 +29,8 @@ export function checkEventCore(value: unknown): CoreResult {
     return { ok: false, errors: [{ path: '', message: `must be an object, got ${show(value)}` }] };
   }
   const check = new CoreCheck();
-  check.characters(value, '', 0);
+  // Nearly every event is sound: where it is not is looked for only then.
+  if (!isStorable(value, 0)) check.characters(value, '', 0);
   check.time(value.eventTime);
   const kind = eventKind(value);
   if (kind === 'run') check.run(value);
@@ -133,10 +134,26 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether `CoreCheck.characters` would find nothing, without saying where. */
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && isWellFormed(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth > MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every(item => isStorable(item, depth + 1));
+  for (const key in value) {
+    if (!Object.hasOwn(value, key)) continue;
+    if (!isStorable(key, depth)) return false;
+    if (!isStorable((value as Record<string, unknown>)[key], depth + 1)) return false;
+  }
+  return true;
+}
+
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
 function isWellFormed(text: string): boolean {
-  return !loneSurrogate.test(text);
+  // Built into Node 20; the library also runs where it is not.
+  const { isWellFormed: native } = text as { isWellFormed?: () => boolean };
+  return native ? native.call(text) : !loneSurrogate.test(text);
 }
 
 function show(value: unknown): string {
