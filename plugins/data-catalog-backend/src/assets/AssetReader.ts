@@ -12,7 +12,8 @@ import { assetClasses } from '@headwater/plugin-data-catalog-common';
 import { assetId, entityIdentity } from '@headwater/plugin-data-catalog-node';
 import type { AssetStore, FoundAsset, NamedAsset } from './AssetStore';
 import { composeAsset } from './composeAsset';
-import type { AssetInclude } from './composeAsset';
+import type { AssetInclude, AssetView } from './composeAsset';
+import { withDescriptionSources } from './descriptionSources';
 import { diffColumns } from './diffColumns';
 import { facetStatements } from './facetStatements';
 import type { AssetAccess } from './permissions';
@@ -36,8 +37,13 @@ export class AssetReader {
   constructor(private readonly options: { store: AssetStore; counter: AssetCounter }) {}
 
   /** @throws NotFoundError also for an asset that may not be seen. */
-  async get(id: string, include: readonly AssetInclude[], access: AssetAccess): Promise<Asset> {
-    return this.compose(await this.find(id, access), include, access);
+  async get(
+    id: string,
+    include: readonly AssetInclude[],
+    access: AssetAccess,
+    update?: AssetAccess,
+  ): Promise<Asset> {
+    return this.compose(await this.find(id, access), include, { access, update });
   }
 
   /**
@@ -45,10 +51,14 @@ export class AssetReader {
    *
    * @throws NotFoundError with assets of similar titles.
    */
-  async lookup(query: QueryOf<'lookupAsset'>, access: AssetAccess): Promise<Asset> {
+  async lookup(
+    query: QueryOf<'lookupAsset'>,
+    access: AssetAccess,
+    update?: AssetAccess,
+  ): Promise<Asset> {
     const found = await this.resolve(query, access);
     const include = query.include ?? [];
-    if (found) return this.compose(found, include, access);
+    if (found) return this.compose(found, include, { access, update });
     const wanted = query.entityRef ?? `${query.namespace}#${query.name}`;
     const title = (query.name ?? query.entityRef ?? '').split(/[./:]/).at(-1) ?? '';
     const error: NotFoundError & { details?: object } = new NotFoundError(`No asset '${wanted}'`);
@@ -66,13 +76,15 @@ export class AssetReader {
 
   async columns(
     id: string,
-    query: PageRequest & { q?: string },
+    query: PageRequest & { q?: string; include?: 'sources'[] },
     access: AssetAccess,
   ): Promise<Page<AssetColumnView>> {
     const { asset } = await this.find(id, access);
     const columns = await this.store.columns(asset.id);
     const fitting = query.q === undefined ? columns : columns.filter(column => mentions(column, query.q!));
-    return paged(fitting, query, cursorBinding('columns', asset.id, query.q, access.key));
+    const page = paged(fitting, query, cursorBinding('columns', asset.id, query.q, access.key));
+    if (!query.include?.includes('sources')) return page;
+    return { ...page, items: await withDescriptionSources(this.store, asset.id, page.items) };
   }
 
   async facets(
@@ -125,8 +137,8 @@ export class AssetReader {
   }
 
   /** The answer for an asset that was found. */
-  compose(found: FoundAsset, include: readonly AssetInclude[], access: AssetAccess): Promise<Asset> {
-    return composeAsset({ ...this.options, found, include, access });
+  compose(found: FoundAsset, include: readonly AssetInclude[], view: AssetView): Promise<Asset> {
+    return composeAsset({ ...this.options, found, include, ...view });
   }
 
   private async resolve(

@@ -4,15 +4,21 @@ import type { AssetStore, FoundAsset, NamedAsset } from './AssetStore';
 import { facetStatements } from './facetStatements';
 import type { AssetAccess } from './permissions';
 
-export type AssetInclude = 'columns' | 'facets' | 'aliases' | 'counts' | 'sources';
+export type AssetInclude = 'columns' | 'facets' | 'aliases' | 'counts' | 'sources' | 'permissions';
+
+/** What a caller may see, and with `include=permissions` change. */
+export type AssetView = {
+  access: AssetAccess;
+  /** Absent when the caller may change no asset, or it was not asked for. */
+  update?: AssetAccess;
+};
 
 type Composition = {
   store: AssetStore;
   counter: AssetCounter;
   found: FoundAsset;
   include: readonly AssetInclude[];
-  access: AssetAccess;
-};
+} & AssetView;
 
 /** An asset as the API answers it, with the parts that were asked for. */
 export async function composeAsset(composition: Composition): Promise<Asset> {
@@ -43,7 +49,7 @@ export async function composeAsset(composition: Composition): Promise<Asset> {
 }
 
 async function composeParts(
-  { store, counter, found, include, access }: Composition,
+  { store, counter, found, include, access, update }: Composition,
   names: readonly NamedAsset[],
 ): Promise<Partial<Asset>> {
   const { id } = found.asset;
@@ -57,6 +63,9 @@ async function composeParts(
       // What a catalog file declares is taken back in that file.
       removable: links.length > 0 && links.every(link => link.reason !== 'declaration'),
     }));
+  }
+  if (include.includes('permissions')) {
+    parts.mayUpdate = update !== undefined && (await store.find(id, update)) !== undefined;
   }
   if (include.includes('sources')) parts.sources = await composeSources(store, id, access);
   if (include.includes('counts')) {

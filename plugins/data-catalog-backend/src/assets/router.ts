@@ -7,6 +7,8 @@ import type { ApiContext } from '../http/ApiContext';
 import type { OperationId, ValidRequest } from '../openapi/OpenApiContract';
 import { AssetReader } from './AssetReader';
 import type { AssetCounter } from './AssetReader';
+import type { AssetInclude } from './composeAsset';
+import { CoverageCounter } from './CoverageCounter';
 import { DatabaseAssetStore } from './DatabaseAssetStore';
 import { principalOf } from './permissions';
 import { assetFields } from './query/assetRows';
@@ -16,7 +18,7 @@ import type { PlannedWrite } from './write/AssetPlanner';
 import { AssetWriter } from './write/AssetWriter';
 import type { Writer } from './write/AssetWriter';
 
-const facetNames = ['type', 'domain', 'owner', 'lifecycle', 'platform', 'tag', 'tenant'] as const;
+const facetNames = ['type', 'domain', 'owner', 'lifecycle', 'platform', 'tag', 'tenant', 'quality'] as const;
 
 type Method = 'post' | 'patch' | 'delete';
 
@@ -29,6 +31,7 @@ export function createAssetsRouter(
   const { contract, log } = api;
   const store = new DatabaseAssetStore(api.knex);
   const reader = new AssetReader({ store, counter });
+  const coverage = new CoverageCounter({ knex: api.knex });
   const planner = new AssetPlanner({ store, reader, tenantOf });
   const assertSchema = contract.assertSchema.bind(contract);
   const writer = new AssetWriter({ log, reader, planner, assertSchema });
@@ -37,6 +40,12 @@ export function createAssetsRouter(
 
   const seen = (req: Request, minPosition?: number) =>
     readAccess(api, assetReadPermission, req, minPosition);
+
+  /** What the caller may change, if that was asked for. */
+  const changeable = async (req: Request, include: readonly AssetInclude[] = []) =>
+    include.includes('permissions')
+      ? api.authorizer.accessIfAny(assetUpdatePermission, await api.httpAuth.credentials(req))
+      : undefined;
 
   const writerOf = async (req: Request): Promise<Writer> => {
     const credentials = await api.httpAuth.credentials(req);
@@ -91,7 +100,7 @@ export function createAssetsRouter(
   router.get('/assets', async (req, res) => {
     const { query } = contract.read('listAssets', req);
     const { limit = 50, orderBy = 'title', fields = assetFields, cursor, count, minPosition, ...rest } = query;
-    const filters: AssetFilters = rest;
+    const filters = readFilters(rest);
     const access = await seen(req, minPosition);
     const page = await store.list({ filters, orderBy, fields, limit, cursor, access });
     const counted = count ?? cursor === undefined;
@@ -102,12 +111,19 @@ export function createAssetsRouter(
     const { query } = contract.read('countFacets', req);
     const { facets = facetNames, limit = 50, minPosition, ...filters } = query;
     const access = await seen(req, minPosition);
-    res.json(await store.countFacets({ filters, facets: [...facets], limit, access }));
+    const counted = { filters: readFilters(filters), facets: [...facets], limit, access };
+    res.json(await store.countFacets(counted));
+  });
+
+  router.get('/coverage', async (req, res) => {
+    const { query } = contract.read('getCoverage', req);
+    res.json(await coverage.count(query, await seen(req)));
   });
 
   router.get('/assets/lookup', async (req, res) => {
     const { query } = contract.read('lookupAsset', req);
-    const asset = await reader.lookup(query, await seen(req, query.minPosition));
+    const access = await seen(req, query.minPosition);
+    const asset = await reader.lookup(query, access, await changeable(req, query.include));
     res.set('ETag', `"${asset.etag}"`).json(asset);
   });
 
@@ -120,7 +136,8 @@ export function createAssetsRouter(
   router.get('/assets/:id', async (req, res) => {
     const { path, query } = contract.read('getAsset', req);
     const access = await seen(req, query.minPosition);
-    const asset = await reader.get(path.id, query.include ?? [], access);
+    const { include = [] } = query;
+    const asset = await reader.get(path.id, include, access, await changeable(req, include));
     res.set('ETag', `"${asset.etag}"`).json(asset);
   });
 
@@ -166,4 +183,10 @@ export function createAssetsRouter(
     res.json(await reader.diff(path.id, query, await seen(req)));
   });
   return router;
+}
+
+/** Ids are compared as they are stored. */
+function readFilters({ id, parent, ...filters }: AssetFilters): AssetFilters {
+  const lower = (ids: string[]) => ids.map(text => text.toLowerCase());
+  return { ...filters, ...(id && { id: lower(id) }), ...(parent && { parent: lower(parent) }) };
 }

@@ -9,6 +9,7 @@ import {
   READS_ANNOTATION,
   WRITES_ANNOTATION,
 } from '@headwater/plugin-data-catalog-common';
+import { assetId } from '@headwater/plugin-data-catalog-node';
 import type { Knex } from 'knex';
 import type { LogService } from '../log';
 import { toDeclaration } from './toDeclaration';
@@ -34,7 +35,7 @@ const filters: EntityFilterQuery = [
   { kind: ['Component', 'API'], [`metadata.annotations.${WRITES_ANNOTATION}`]: CATALOG_FILTER_EXISTS },
 ];
 
-type Known = { etag: string; retracted: boolean };
+type Known = { etag: string; retracted: boolean; assetId: string };
 
 /**
  * Carries what catalog files declare into the log. What vanished is taken
@@ -47,9 +48,12 @@ export class DeclarationSweep {
   async run(signal?: AbortSignal): Promise<SweepResult> {
     const { knex, log, logger } = this.options;
     await log.settle();
-    const rows = await knex('declarations').select('entity_ref', 'etag', 'retracted');
+    const rows = await knex('declarations').select('entity_ref', 'etag', 'retracted', 'asset_id');
     const known = new Map<string, Known>(
-      rows.map(row => [row.entity_ref, { etag: row.etag, retracted: Number(row.retracted) === 1 }]),
+      rows.map(row => [
+        row.entity_ref,
+        { etag: row.etag, retracted: Number(row.retracted) === 1, assetId: row.asset_id },
+      ]),
     );
     const result: SweepResult = { declared: 0, retracted: 0, failed: 0 };
     const seen = new Set<string>();
@@ -60,7 +64,9 @@ export class DeclarationSweep {
       const before = known.get(entityRef);
       if (before && !before.retracted && before.etag === entity.metadata.etag) continue;
       try {
-        await log.state('yaml.declare', toDeclaration(entity), ACTOR);
+        const declaration = toDeclaration(entity);
+        const { class: assetClass, namespace, name } = declaration.asset;
+        await log.state('yaml.declare', declaration, ACTOR, assetId(assetClass, namespace, name));
         result.declared++;
       } catch (error) {
         if ((error as Error).name !== 'InputError') throw error;
@@ -68,9 +74,9 @@ export class DeclarationSweep {
         logger.warn(`${entityRef} declares nothing: ${(error as Error).message}`);
       }
     }
-    for (const [entityRef, { retracted }] of known) {
+    for (const [entityRef, { retracted, assetId: declared }] of known) {
       if (retracted || seen.has(entityRef)) continue;
-      await log.state('yaml.retract', { entityRef }, ACTOR);
+      await log.state('yaml.retract', { entityRef }, ACTOR, declared);
       result.retracted++;
     }
     return result;

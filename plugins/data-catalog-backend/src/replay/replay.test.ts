@@ -89,7 +89,12 @@ describe.each(databases.eachSupportedId())('replay on %s', databaseId => {
         await state('asset.state', {
           source: 'steward',
           asset: out(1),
-          set: { owner: 'group:default/sales', tags: [`t${run}`] },
+          set: {
+            owner: 'group:default/sales',
+            tags: [`t${run}`],
+            terms: ['glossaryterm:default/order'],
+            'columns.c2': { description: `as of ${run}`, terms: ['glossaryterm:default/amount'] },
+          },
         });
       }
       if (run % 10 === 2) {
@@ -114,6 +119,7 @@ describe.each(databases.eachSupportedId())('replay on %s', databaseId => {
     await catalog.settle();
     const before = await dumpProjection(catalog.knex);
     expect(before.assets.length).toBeGreaterThan(20);
+    expect(before.asset_terms.length).toBeGreaterThan(1);
 
     const first = await catalog.replay.start('start');
     await expect(catalog.replay.start('start')).rejects.toThrow('still running');

@@ -19,6 +19,8 @@ import type { SqlCondition } from './conditionsToSql';
 import { assetResourceRef } from './resource';
 import type { AssetCondition } from './resource';
 
+type AssetPermission = ResourcePermission<typeof RESOURCE_TYPE_DATA_ASSET>;
+
 /** Which assets somebody may see or change: all of them, or those that fit. */
 export type AssetAccess = {
   /** Absent when there is no limit. */
@@ -52,10 +54,17 @@ export class AssetAuthorizer {
   }
 
   /** @throws NotAllowedError when the policy allows it for no asset. */
-  async access(
-    permission: ResourcePermission<typeof RESOURCE_TYPE_DATA_ASSET>,
+  async access(permission: AssetPermission, credentials: BackstageCredentials): Promise<AssetAccess> {
+    const access = await this.accessIfAny(permission, credentials);
+    if (!access) throw new NotAllowedError(`The permission '${permission.name}' is missing`);
+    return access;
+  }
+
+  /** @returns undefined when the policy allows it for no asset */
+  async accessIfAny(
+    permission: AssetPermission,
     credentials: BackstageCredentials,
-  ): Promise<AssetAccess> {
+  ): Promise<AssetAccess | undefined> {
     const request: QueryPermissionRequest = { permission };
     const [decision] = await this.#permissions.authorizeConditional([request], { credentials });
     const principal = principalOf(credentials);
@@ -68,7 +77,7 @@ export class AssetAuthorizer {
         return { criteria: this.#transform()(decision.conditions), key: `${principal} ${digest}` };
       }
       default:
-        throw new NotAllowedError(`The permission '${permission.name}' is missing`);
+        return undefined;
     }
   }
 }

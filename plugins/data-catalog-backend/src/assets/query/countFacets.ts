@@ -1,8 +1,10 @@
 import type { Knex } from 'knex';
-import type { FacetCounts, FacetName } from '@headwater/plugin-data-catalog-common';
+import type { Count, FacetCounts, FacetName } from '@headwater/plugin-data-catalog-common';
+import { unlimitedAccess } from '../permissions';
 import type { AssetAccess } from '../permissions';
 import { applyFilters } from './filters';
-import type { AssetFilters } from './filters';
+import type { AssetFilters, MissingAttribute } from './filters';
+import { bandOf, qualityBands } from './qualityBands';
 import { EXACT_COUNT, boundedCount, countAssets } from './listAssets';
 
 export type FacetCountsQuery = {
@@ -15,10 +17,18 @@ export type FacetCountsQuery = {
 
 type FacetValues = NonNullable<FacetCounts['facets'][FacetName]>;
 type ValueCount = FacetValues['values'][number];
-type FacetColumn = Exclude<FacetName, 'tag'>;
+type FacetColumn = Exclude<FacetName, 'tag' | 'quality'>;
 
 /** Numbers of assets by value, and whether every fitting asset was looked at. */
-type Tally = { counts: Map<string, number>; all: boolean };
+type Tally = {
+  counts: Map<string, number>;
+  /** Of a column: assets without a value. */
+  missing?: number;
+  all: boolean;
+};
+
+/** Facets of which assets without a value are counted too. */
+const withMissing: readonly FacetName[] = ['owner', 'domain', 'lifecycle'];
 
 /** Facets with at most this many values are counted value by value when nothing narrows the list. */
 const FEW_VALUES = 60;
@@ -38,32 +48,44 @@ export async function countFacets(knex: Knex, query: FacetCountsQuery): Promise<
   const { filters, facets, access } = query;
   const totalCount = await countAssets(knex, filters, access);
   const result: FacetCounts = { totalCount, facets: {} };
-  const shared = facets.filter(facet => filters[facet] === undefined);
+  const shared = facets.filter(facet => !isNarrowedBy(filters, facet));
   const tallies = await tally(knex, filters, access, shared);
   for (const facet of facets) {
     const own =
       tallies.get(facet) ??
-      (await tally(knex, { ...filters, [facet]: undefined }, access, [facet])).get(facet)!;
+      (await tally(knex, withoutFacet(filters, facet), access, [facet])).get(facet)!;
     result.facets[facet] = await finish(knex, query, facet, own);
   }
   return result;
+}
+
+/** Whether a facet's own values are among the filters; to ask for none counts as one. */
+function isNarrowedBy(filters: AssetFilters, facet: FacetName): boolean {
+  return filters[facet] !== undefined || (filters.missing as string[] | undefined)?.includes(facet) === true;
+}
+
+function withoutFacet(filters: AssetFilters, facet: FacetName): AssetFilters {
+  const missing = filters.missing?.filter(attribute => attribute !== facet);
+  return { ...filters, [facet]: undefined, missing: missing?.length ? missing : undefined };
 }
 
 async function finish(
   knex: Knex,
   { filters, access, limit }: FacetCountsQuery,
   facet: FacetName,
-  { counts, all }: Tally,
+  { counts, missing, all }: Tally,
 ): Promise<FacetValues> {
-  const others = Object.entries({ ...filters, [facet]: undefined });
-  const narrowed = access.criteria || others.some(([, value]) => value !== undefined);
-  if (!all && !narrowed && facet !== 'tag') {
-    const byIndex = await countByIndex(knex, facet);
-    if (byIndex) return { values: sortValues(byIndex, counts).slice(0, limit), complete: true };
-  }
+  const others = Object.values(withoutFacet(filters, facet));
+  const narrowed = access.criteria !== undefined || others.some(value => value !== undefined);
+  const byIndex = !all && !narrowed;
+  const without = withMissing.includes(facet) && {
+    missing: byIndex ? await countMissing(knex, facet as FacetColumn) : { value: missing ?? 0, exact: all },
+  };
+  const indexed = byIndex ? await countFacetByIndex(knex, facet) : undefined;
+  if (indexed) return { values: sortValues(indexed, counts).slice(0, limit), complete: true, ...without };
   const found = [...counts].map(([value, count]) => ({ value, count, exact: all }));
   const values = sortValues(found, counts);
-  return { values: values.slice(0, limit), complete: all && values.length <= limit };
+  return { values: values.slice(0, limit), complete: all && values.length <= limit, ...without };
 }
 
 /** One read for all facets under the same filters. */
@@ -73,17 +95,20 @@ async function tally(
   access: AssetAccess,
   facets: readonly FacetName[],
 ): Promise<Map<FacetName, Tally>> {
-  const columns = facets.filter((facet): facet is FacetColumn => facet !== 'tag');
+  const columns = facets.filter((facet): facet is Exclude<FacetName, 'tag'> => facet !== 'tag');
   const result = new Map<FacetName, Tally>();
   if (facets.length === 0) return result;
   const { exact: all } = await countAssets(knex, filters, access);
   const rows = await readRows(knex, filters, access, all, columns);
   for (const column of columns) {
     const counts = new Map<string, number>();
-    for (const { [column]: value } of rows) {
-      if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+    let missing = 0;
+    for (const row of rows) {
+      const value = column === 'quality' ? bandOf(row.quality) : row[column];
+      if (value === null) missing++;
+      else counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    result.set(column, { counts, all });
+    result.set(column, { counts, missing, all });
   }
   if (facets.includes('tag')) {
     result.set('tag', { counts: await tallyTags(knex, filters, access, all), all });
@@ -91,13 +116,15 @@ async function tally(
   return result;
 }
 
+type FacetRow = Record<FacetColumn, string | null> & { quality: number | null };
+
 async function readRows(
   knex: Knex,
   filters: AssetFilters,
   access: AssetAccess,
   all: boolean,
-  columns: FacetColumn[],
-): Promise<Record<FacetColumn, string | null>[]> {
+  columns: Exclude<FacetName, 'tag'>[],
+): Promise<FacetRow[]> {
   if (columns.length === 0) return [];
   const select = assetsOrSample(knex, all).select(columns.map(column => `a.${column}`));
   applyFilters(select, filters, access);
@@ -123,6 +150,25 @@ async function tallyTags(knex: Knex, filters: AssetFilters, access: AssetAccess,
 function assetsOrSample(knex: Knex, all: boolean): Knex.QueryBuilder {
   if (all) return knex.from('assets as a');
   return knex.from(knex('assets').orderBy('id').limit(SAMPLE).as('a'));
+}
+
+/** @returns undefined where a facet's index cannot count its values fast */
+async function countFacetByIndex(knex: Knex, facet: FacetName): Promise<ValueCount[] | undefined> {
+  if (facet === 'tag') return undefined;
+  return facet === 'quality' ? countBands(knex) : countByIndex(knex, facet);
+}
+
+async function countBands(knex: Knex): Promise<ValueCount[]> {
+  const counts: ValueCount[] = [];
+  for (const band of qualityBands) {
+    const { value: count, exact } = await countAssets(knex, { quality: [band] }, unlimitedAccess);
+    if (count > 0) counts.push({ value: band, count, exact });
+  }
+  return counts;
+}
+
+function countMissing(knex: Knex, column: FacetColumn): Promise<Count> {
+  return countAssets(knex, { missing: [column as MissingAttribute] }, unlimitedAccess);
 }
 
 /**

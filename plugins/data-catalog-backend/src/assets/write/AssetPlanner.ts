@@ -1,5 +1,10 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
-import type { AssetChange, AssetName, NewAsset } from '@headwater/plugin-data-catalog-common';
+import type {
+  AssetChange,
+  AssetName,
+  ColumnChange,
+  NewAsset,
+} from '@headwater/plugin-data-catalog-common';
 import { assetId } from '@headwater/plugin-data-catalog-node';
 import type { AssetIdentity, EntryBodies, EntryKind } from '../../log';
 import type { AssetRecord, AssetStore, NamedAsset } from '../AssetStore';
@@ -7,6 +12,8 @@ import { facetStatements } from '../facetStatements';
 import { fitsAccess, unlimitedAccess } from '../permissions';
 import type { AssetAccess } from '../permissions';
 import type { AssetReader } from '../AssetReader';
+import { notedColumn } from '../../projection/effective/columnNotes';
+import { assertColumnsNotDeclared, columnStatements, renewedNotes } from './columnStatements';
 import { assertNotDeclared, stewardValues } from './stewardValues';
 import type { StewardSets } from './stewardValues';
 
@@ -40,7 +47,10 @@ export class AssetPlanner {
     const identity = { class: assetClass, namespace, name };
     const id = assetId(assetClass, namespace, name);
     const present = await this.options.store.find(id, unlimitedAccess);
-    const set = stewardValues(stated, noSets);
+    const set = {
+      ...stewardValues(stated, noSets),
+      ...(stated.columns && present && renewedNotes(stated.columns, await this.columnNotes(present.asset.id))),
+    };
     this.assertMayCreate(identity, set, access.update);
     if (present) await this.assertFree(id, present.asset, access);
     const entries: Entry[] = [
@@ -67,15 +77,22 @@ export class AssetPlanner {
     change: AssetChange,
     access: WriteAccess,
     ifMatch?: string,
-    extra: Record<string, unknown> = {},
+    extra: Pick<NewAsset, 'type' | 'columns'> = {},
   ): Promise<PlannedWrite> {
     const asset = await this.findToWrite(id, access, ifMatch);
     const names = await this.options.store.names(asset.id);
     const [declaration] = await this.options.store.declarations(names.map(name => name.id));
-    assertNotDeclared(change, declaration);
+    const { columns, ...ownChange } = change;
+    assertNotDeclared(ownChange, declaration);
+    if (columns) assertColumnsNotDeclared(columns, declaration);
     const changesSets = change.addTags || change.removeTags || change.addTerms || change.removeTerms;
     const sets = changesSets ? await this.stewardSets(asset.id) : noSets;
-    const set = { ...stewardValues(change, sets), ...extra };
+    const set = {
+      ...stewardValues(ownChange, sets),
+      ...(columns && (await this.columnStatements(asset.id, columns))),
+      ...(extra.columns && renewedNotes(extra.columns, await this.columnNotes(asset.id))),
+      ...extra,
+    };
     return {
       id: asset.id,
       entries: [{ kind: 'asset.state', body: { source: 'steward', asset: identityOf(asset), set } }],
@@ -197,6 +214,25 @@ export class AssetPlanner {
       id: present.asset.id,
       etag: present.asset.etag,
     });
+  }
+
+  private async columnStatements(id: string, changes: readonly ColumnChange[]) {
+    const columns = await this.options.store.columns(id);
+    return columnStatements(changes, { columns, notes: await this.columnNotes(id) });
+  }
+
+  /** What stewards say of single columns at present, by the keys of the statements. */
+  private async columnNotes(id: string): Promise<Map<string, unknown>> {
+    const facets = await facetStatements(this.options.store, id, {
+      source: ['steward'],
+      access: unlimitedAccess,
+    });
+    facets.sort((a, b) => (a.at < b.at ? -1 : 1));
+    return new Map(
+      facets
+        .filter(({ key }) => notedColumn(key) !== undefined)
+        .map(({ key, body }) => [key, body]),
+    );
   }
 
   private async stewardSets(id: string): Promise<StewardSets> {

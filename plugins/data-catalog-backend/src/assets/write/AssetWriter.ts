@@ -146,7 +146,7 @@ export class AssetWriter {
   /** The writer sees the result, even of a change that takes it out of what they may see. */
   private async readBack(id: string, access: AssetAccess): Promise<Asset> {
     const found = await this.options.reader.find(id, unlimitedAccess);
-    return this.options.reader.compose({ asset: found.asset }, [], access);
+    return this.options.reader.compose({ asset: found.asset }, [], { access });
   }
 }
 

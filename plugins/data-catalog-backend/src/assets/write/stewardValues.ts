@@ -11,8 +11,6 @@ const refKinds: Record<string, readonly string[]> = {
   owner: ['group', 'user'],
   steward: ['group', 'user'],
   domain: ['domain'],
-  addTerms: ['glossaryterm'],
-  removeTerms: ['glossaryterm'],
 };
 
 /**
@@ -21,20 +19,19 @@ const refKinds: Record<string, readonly string[]> = {
  *
  * @throws InputError that names the field and what is allowed.
  */
-export function stewardValues(change: AssetChange, sets: StewardSets): StatedAttributes {
+export function stewardValues(change: Omit<AssetChange, 'columns'>, sets: StewardSets): StatedAttributes {
   const { addTags, removeTags, addTerms, removeTerms, ...values } = change;
   const stated: StatedAttributes = {};
   for (const [field, value] of Object.entries(values)) {
     stated[field] = typeof value === 'string' && refKinds[field] ? entityRef(field, value) : value;
   }
-  const refs = (field: string, list: string[]) => list.map(ref => entityRef(field, ref));
   if (addTags || removeTags) {
     const moved = moveSets(sets.tags, sets.removedTags, addTags ?? [], removeTags ?? []);
     [stated.tags, stated.removedTags] = moved;
   }
   if (addTerms || removeTerms) {
-    const added = refs('addTerms', addTerms ?? []);
-    const taken = refs('removeTerms', removeTerms ?? []);
+    const added = termRefs('addTerms', addTerms ?? []);
+    const taken = termRefs('removeTerms', removeTerms ?? []);
     [stated.terms, stated.removedTerms] = moveSets(sets.terms, sets.removedTerms, added, taken);
   }
   return stated;
@@ -45,7 +42,10 @@ export function stewardValues(change: AssetChange, sets: StewardSets): StatedAtt
  *
  * @throws ConflictError that names the attribute, the entity and the file.
  */
-export function assertNotDeclared(change: AssetChange, declaration: DeclarationRecord | undefined): void {
+export function assertNotDeclared(
+  change: Omit<AssetChange, 'columns'>,
+  declaration: DeclarationRecord | undefined,
+): void {
   if (!declaration) return;
   const { attributes, entityRef: ref, location } = declaration;
   const declaredTags = new Set(asTexts(attributes.tags));
@@ -54,7 +54,7 @@ export function assertNotDeclared(change: AssetChange, declaration: DeclarationR
     field => attributes[field] !== undefined && attributes[field] !== null,
   );
   const tag = change.removeTags?.find(item => declaredTags.has(item));
-  const term = change.removeTerms?.find(item => declaredTerms.has(item));
+  const term = termRefs('removeTerms', change.removeTerms ?? []).find(ref => declaredTerms.has(ref));
   const what =
     (refused && `'${refused}'`) ??
     (tag && `The tag '${tag}' in 'removeTags'`) ??
@@ -68,8 +68,16 @@ export function assertNotDeclared(change: AssetChange, declaration: DeclarationR
   throw error;
 }
 
-function entityRef(field: string, text: string): string {
-  const kinds = refKinds[field];
+/**
+ * Entity refs of glossary terms, in full.
+ *
+ * @throws InputError that names the field.
+ */
+export function termRefs(field: string, texts: readonly string[]): string[] {
+  return texts.map(text => entityRef(field, text, ['glossaryterm']));
+}
+
+function entityRef(field: string, text: string, kinds: readonly string[] = refKinds[field]): string {
   const allowed = kinds.map(kind => `${kind}:namespace/name`).join(' or ');
   let ref;
   try {
@@ -83,7 +91,12 @@ function entityRef(field: string, text: string): string {
   return stringifyEntityRef(ref);
 }
 
-function moveSets(
+/**
+ * What is in a set, and what is taken out of it, after a change of both.
+ *
+ * @throws InputError for a value that is to be added and removed.
+ */
+export function moveSets(
   present: readonly string[],
   removed: readonly string[],
   add: readonly string[],

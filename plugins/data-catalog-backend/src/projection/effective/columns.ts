@@ -1,4 +1,4 @@
-import type { Drift } from '@headwater/plugin-data-catalog-common';
+import type { Drift, ValueSource } from '@headwater/plugin-data-catalog-common';
 import { asList, asRecord } from '../columnMapping';
 import type { EffectiveColumn } from '../documents';
 import type { StatedValue } from './sources';
@@ -6,7 +6,7 @@ import type { StatedValue } from './sources';
 /**
  * Columns as they are shown: names, types and order of the newest observation;
  * descriptions and terms from whoever is heard first; what is declared but was
- * not observed comes last and is marked, and is drift.
+ * not observed comes last and is marked, and is drift. Nested columns alike.
  *
  * @param observed - newest schema, undefined when none was observed
  * @param stated - what the descriptive sources say, the first heard first
@@ -36,19 +36,21 @@ function addStated(
   source: StatedValue,
   wasObserved: boolean,
   drift: Drift[],
+  prefix = '',
 ) {
   const present = columns.get(column.name);
+  const path = prefix + column.name;
   const says = { source: source.source, by: source.by, at: source.at };
   if (!present) {
-    columns.set(column.name, { ...column, ...(wasObserved && { onlyDeclared: true }) });
+    columns.set(column.name, { ...told(column, says), ...(wasObserved && { onlyDeclared: true }) });
     if (wasObserved) {
-      drift.push({ attribute: `columns.${column.name}`, declared: 'present', observed: 'absent' });
+      drift.push({ attribute: `columns.${path}`, declared: 'present', observed: 'absent' });
     }
     return;
   }
   if (column.type && present.type && !sameType(column.type, present.type)) {
     drift.push({
-      attribute: `columns.${column.name}.type`,
+      attribute: `columns.${path}.type`,
       declared: column.type,
       observed: present.type,
     });
@@ -64,6 +66,26 @@ function addStated(
     present.description = column.description;
     present.sources = { ...present.sources, description: says };
   }
+  if (column.fields && !present.fields) {
+    present.fields = column.fields.map(field => told(field, says));
+  } else if (column.fields) {
+    const nested = new Map(present.fields!.map(field => [field.name, field]));
+    const observed = wasObserved && !present.onlyDeclared;
+    for (const field of column.fields) addStated(nested, field, source, observed, drift, `${path}.`);
+    present.fields = [...nested.values()];
+  }
+}
+
+/** A column of which all that is known comes from one source. */
+function told(column: EffectiveColumn, says: ValueSource): EffectiveColumn {
+  const keys = (['type', 'description', 'nullable', 'terms'] as const).filter(
+    key => column[key] !== undefined,
+  );
+  return {
+    ...column,
+    ...(column.fields && { fields: column.fields.map(field => told(field, says)) }),
+    ...(keys.length > 0 && { sources: Object.fromEntries(keys.map(key => [key, says])) }),
+  };
 }
 
 function sameType(a: string, b: string): boolean {

@@ -7,6 +7,7 @@ import { scoreQuality } from '../quality';
 import type { CheckResult } from '../quality';
 import type { EffectiveAttributes, EffectiveColumn, SourcedValue } from '../documents';
 import type { AssetRow, DeclarationRow } from '../ProjectionStore';
+import { applyNotes, columnNotes, notedColumn, withoutNoted } from './columnNotes';
 import { mergeColumns } from './columns';
 import { descriptiveOrder, statedValue } from './sources';
 import type { BodyReader, StatedValue, Statements } from './sources';
@@ -52,10 +53,13 @@ export type EffectiveAsset = {
   >;
   columns: EffectiveColumn[];
   tags: string[];
+  /** Entity refs of the terms that the asset itself carries. */
+  terms: string[];
 };
 
 const TITLE_LENGTH = 200;
-const observers = ['openlineage', 'scan', 'import'];
+/** Who observes schemas and types, the first heard first. */
+export const observers = ['openlineage', 'scan', 'import'];
 
 /** Computes what is shown of an asset. A pure function: equal statements give equal results. */
 export function effectiveAsset(input: EffectiveInput): EffectiveAsset {
@@ -76,11 +80,12 @@ export function effectiveAsset(input: EffectiveInput): EffectiveAsset {
   }
   const columns = shownColumns(statements, read);
   const tags = unionOf(statements, read, 'tags', 'removedTags');
+  const terms = unionOf(statements, read, 'terms', 'removedTerms');
   const quality = qualityOf(statements, read);
   const attributes: EffectiveAttributes = {
     values,
     tags,
-    terms: unionOf(statements, read, 'terms', 'removedTerms'),
+    terms,
     drift: [...drift, ...columns.drift],
     ...claims(input.declarations),
     ...(quality && { quality }),
@@ -96,7 +101,12 @@ export function effectiveAsset(input: EffectiveInput): EffectiveAsset {
     attributes: JSON.stringify(attributes),
   };
   const etag = hashText(JSON.stringify([shown, columns.columns, asset.deleted_at]));
-  return { values: { ...shown, etag }, columns: columns.columns, tags: tags.map(tag => tag.value) };
+  return {
+    values: { ...shown, etag },
+    columns: columns.columns,
+    tags: tags.map(({ value }) => value),
+    terms: terms.map(({ value }) => value),
+  };
 }
 
 const ignored = new Set([
@@ -114,9 +124,13 @@ function attributeNames(statements: Statements): string[] {
   const names = new Set(['description', 'owner', 'type', 'processing', 'integration', 'jobType', 'state', 'source', 'storage']);
   for (const [source, keys] of statements) {
     if (source === 'openlineage' || source === QUALITY_SOURCE) continue;
-    for (const key of keys.keys()) if (!ignored.has(key) && !key.startsWith('headwater:')) names.add(key);
+    for (const key of keys.keys()) if (isAttribute(key)) names.add(key);
   }
   return [...names].sort();
+}
+
+function isAttribute(key: string): boolean {
+  return !ignored.has(key) && !key.startsWith('headwater:') && notedColumn(key) === undefined;
 }
 
 function first(statements: Statements, read: BodyReader, attribute: string): SourcedValue | undefined {
@@ -138,7 +152,11 @@ function shownColumns(statements: Statements, read: BodyReader) {
   const stated = descriptiveOrder
     .filter(source => source !== observed?.source)
     .flatMap(source => statedValue(statements, read, source, 'columns') ?? []);
-  return mergeColumns(observed, stated);
+  const notes = columnNotes(statements, read);
+  const heard = stated.map(value => withoutNoted(value, notes));
+  const merged = mergeColumns(observed, heard);
+  applyNotes(merged.columns, notes);
+  return merged;
 }
 
 /** Union over all sources, without what any source takes away. */
