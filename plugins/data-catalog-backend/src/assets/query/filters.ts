@@ -1,6 +1,8 @@
 import type { Knex } from 'knex';
+import type { QualityBand } from '@headwater/plugin-data-catalog-common';
 import { accessToSql } from '../permissions';
 import type { AssetAccess } from '../permissions';
+import { applyBands } from './qualityBands';
 
 /** Filters of lists and counts: of one filter any value fits, all filters must hold. */
 export type AssetFilters = {
@@ -17,11 +19,24 @@ export type AssetFilters = {
   presence?: string[];
   certified?: boolean;
   minQuality?: number;
+  quality?: QualityBand[];
+  /** Attributes without a value; all of them. */
+  missing?: MissingAttribute[];
+  /** Entity refs of glossary terms, carried by the asset itself or by a column. */
+  term?: string[];
+  /** Lower-case ids. */
+  id?: string[];
+  /** Lower-case ids of containers. */
+  parent?: string[];
   /** Text in the title, whatever its case. */
   q?: string;
 };
 
+/** Attributes that one can look for the lack of. */
+export type MissingAttribute = 'owner' | 'description' | 'domain' | 'lifecycle';
+
 const columns = [
+  'id',
   'type',
   'class',
   'domain',
@@ -48,9 +63,13 @@ export function applyFilters(
   }
   if (filters.certified !== undefined) query.where('a.certified', filters.certified ? 1 : 0);
   if (filters.minQuality !== undefined) query.where('a.quality', '>=', filters.minQuality);
+  if (filters.quality) applyBands(query, filters.quality);
+  for (const attribute of filters.missing ?? []) query.whereNull(`a.${attribute}`);
+  if (filters.parent) query.whereIn('a.parent_id', filters.parent);
   if (filters.q !== undefined)
     query.whereRaw("a.title_key like ? escape '\\'", [containing(filters.q)]);
-  if (filters.tag) applyTags(query, filters);
+  if (filters.tag) applyLabel(query, filters, tagLabel, filters.tag);
+  if (filters.term) applyLabel(query, filters, termLabel, filters.term);
   applyAccess(query, access, 'a');
 }
 
@@ -60,19 +79,35 @@ export function applyAccess(query: Knex.QueryBuilder, access: AssetAccess, alias
   if (condition) query.whereRaw(condition.sql, condition.bindings);
 }
 
+/** A table that says which assets carry something, indexed by that and the title of the asset. */
+export type LabelTable = { table: 'asset_tags' | 'asset_terms'; column: 'tag' | 'term' };
+
+export const tagLabel: LabelTable = { table: 'asset_tags', column: 'tag' };
+export const termLabel: LabelTable = { table: 'asset_terms', column: 'term' };
+
+/** Whether a filter leaves few assets, whatever else is asked for. */
+export function leavesFew({ owner, steward, namespace, q, id, parent }: AssetFilters): boolean {
+  return Boolean(owner ?? steward ?? namespace ?? q ?? id ?? parent);
+}
+
 /**
- * With a filter that leaves few assets, each is looked up among the tags; else
- * the tag's own index says which assets there are.
+ * With a filter that leaves few assets, each is looked up among the labels;
+ * else the label's own index says which assets there are.
  */
-function applyTags(query: Knex.QueryBuilder, { tag = [], owner, steward, namespace, q }: AssetFilters) {
-  if (owner || steward || namespace || q !== undefined) {
-    query.whereExists(tagged => {
-      tagged.select('t.tag').from('asset_tags as t').whereRaw('t.asset_id = a.id').whereIn('t.tag', tag);
+function applyLabel(
+  query: Knex.QueryBuilder,
+  filters: AssetFilters,
+  { table, column }: LabelTable,
+  values: string[],
+) {
+  if (leavesFew(filters)) {
+    query.whereExists(labelled => {
+      labelled.select('t.asset_id').from(`${table} as t`).whereRaw('t.asset_id = a.id').whereIn(`t.${column}`, values);
     });
     return;
   }
-  query.whereIn('a.id', tagged => {
-    tagged.select('asset_id').from('asset_tags').whereIn('tag', tag);
+  query.whereIn('a.id', labelled => {
+    labelled.select('asset_id').from(table).whereIn(column, values);
   });
 }
 
