@@ -101,6 +101,7 @@ async function main() {
     await time('list by type with a conditional permission', () => list({ type: ['table'] }, 'title', limited));
     await time('count of everything (a bound)', () => store.count({}, unlimitedAccess));
     await time('count by owner', sample => store.count({ owner: [`group:default/team-${sample * 5}`] }, unlimitedAccess));
+    await time('count by text', sample => store.count({ q: ['orders_raw', 'visit_fact', 'zz9', 'payroll'][sample % 4] }, unlimitedAccess));
     await time('count with a conditional permission', () => store.count({}, limited));
 
     const random = createRandom(1);

@@ -45,6 +45,7 @@ async function rawRates(knex) {
 async function load(backend, stream, count, concurrency) {
   const took = [];
   const acknowledged = [];
+  const memory = [];
   let left = count;
   const started = performance.now();
   await Promise.all(
@@ -56,10 +57,11 @@ async function load(backend, stream, count, concurrency) {
         const now = performance.now();
         took.push(now - at);
         acknowledged.push(now - started);
+        if (took.length % Math.ceil(count / 10) === 0) memory.push(backend.memoryMegabytes('VmRSS'));
       }
     }),
   );
-  return { took, acknowledged, seconds: (performance.now() - started) / 1000 };
+  return { took, acknowledged, memory, seconds: (performance.now() - started) / 1000 };
 }
 
 async function measure(database, { url, knex, databaseCpuMs, sizeBytes, statements }) {
@@ -79,7 +81,7 @@ async function measure(database, { url, knex, databaseCpuMs, sizeBytes, statemen
     await visibility(database, backend, stream);
     const before = { cpu: backend.cpuMs() + databaseCpuMs(), size: await sizeBytes(), calls: await statements(), memory: backend.memoryMegabytes('VmRSS') };
     const started = performance.now();
-    const { took, acknowledged, seconds } = await load(backend, stream, total, 16);
+    const { took, acknowledged, memory, seconds } = await load(backend, stream, total, 16);
     const rate = describe(database, 16, took, seconds);
     const atLast = (await backend.status()).projected;
     await backend.settle();
@@ -102,7 +104,10 @@ async function measure(database, { url, knex, databaseCpuMs, sizeBytes, statemen
     const last = rateOf(acknowledged.slice(-part));
     report.add(`${database}: last ${part} beside the first ${part}`, last / first, 'ratio', '>= 0.9', last / first >= 0.9);
     report.add(`${database}: resident memory before`, before.memory, 'MB');
-    report.add(`${database}: resident memory after`, backend.memoryMegabytes('VmRSS'), 'MB');
+    report.add(`${database}: resident memory at three tenths`, memory[2], 'MB');
+    report.add(`${database}: resident memory at the end`, memory.at(-1), 'MB');
+    const growth = memory.at(-1) / memory[2];
+    report.add(`${database}: memory at the end beside three tenths`, growth, 'ratio', '<= 1.1', growth <= 1.1);
     report.add(`${database}: peak memory`, backend.memoryMegabytes('VmHWM'), 'MB');
     await rebuild(database, backend, stream);
   } finally {
