@@ -11,6 +11,7 @@ export function createServer() {
   backend.add(import('@backstage/plugin-permission-backend'));
   backend.add(import('@backstage/plugin-permission-backend-module-allow-all-policy'));
   backend.add(import('@backstage/plugin-events-backend'));
+  backend.add(import('@backstage/plugin-signals-backend'));
   backend.add(import('@headwater/plugin-data-catalog-backend'));
   backend.add(announceReady);
   return backend;

@@ -3,26 +3,28 @@ import type { Config } from '@backstage/config';
 /** The plugin's part of the configuration, with defaults: see config.d.ts. */
 export type Settings = {
   openlineage: {
+    /** Events are taken at the server's root too: see rootReceiver.ts. */
+    root: boolean;
     allowAnonymous: boolean;
     limits: { compressedBytes: number; bytes: number };
     files: string[];
     topics: string[];
   };
-  /** Undefined keeps every entry. */
-  retentionMs?: number;
+  /** 0 keeps every entry. */
+  retentionDays: number;
   entities: { limit: number; readSeconds: number };
   tenants: { namespace: string; tenant: string }[];
 };
 
 const MEGABYTE = 1024 * 1024;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** @throws when a value has the wrong type, naming its key. */
 export function readSettings(config: Config): Settings {
   const openlineage = config.getOptionalConfig('dataCatalog.openlineage');
-  const days = config.getOptionalNumber('dataCatalog.log.retentionDays') ?? 365;
+  const retentionDays = config.getOptionalNumber('dataCatalog.log.retentionDays') ?? 365;
   return {
     openlineage: {
+      root: openlineage?.getOptionalBoolean('root') ?? false,
       allowAnonymous: openlineage?.getOptionalBoolean('allowAnonymous') ?? false,
       limits: {
         compressedBytes: (openlineage?.getOptionalNumber('maxCompressedMegabytes') ?? 16) * MEGABYTE,
@@ -35,7 +37,7 @@ export function readSettings(config: Config): Settings {
       limit: config.getOptionalNumber('dataCatalog.entities.limit') ?? 20_000,
       readSeconds: config.getOptionalNumber('dataCatalog.entities.readSeconds') ?? 60,
     },
-    ...(days > 0 && { retentionMs: days * DAY_MS }),
+    retentionDays: Math.max(0, retentionDays),
     tenants: (config.getOptionalConfigArray('dataCatalog.tenants') ?? []).map(rule => ({
       namespace: rule.getString('namespace'),
       tenant: rule.getString('tenant'),

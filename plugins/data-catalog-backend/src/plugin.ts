@@ -3,8 +3,10 @@ import path from 'node:path';
 import { coreServices, createBackendPlugin, resolvePackagePath } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { dataCatalogPermissions } from '@headwater/plugin-data-catalog-common';
 import Router from 'express-promise-router';
+import { createActivityRouter } from './activity/router';
 import { AssetAuthorizer, assetResourceRef, assetRules } from './assets/permissions';
 import { createAssetsRouter } from './assets/router';
 import { readSettings } from './config';
@@ -15,11 +17,14 @@ import { prepareDatabase } from './database/prepareDatabase';
 import { IdempotentWrites } from './http/IdempotentWrites';
 import { LineageCounter } from './lineage/LineageCounter';
 import { createLineageRouter } from './lineage/router';
+import { ChangeSignals } from './live/ChangeSignals';
 import { DatabaseLogStore, LogService, Projector } from './log';
+import { EventStatus } from './log/EventStatus';
 import { createLogRouter } from './log/router';
 import { OpenApiContract } from './openapi';
 import { BusSource } from './openlineage/BusSource';
 import { JsonlSource } from './openlineage/JsonlSource';
+import { ProducerReader } from './openlineage/ProducerReader';
 import { Receiver } from './openlineage/Receiver';
 import { RejectedEvents } from './openlineage/RejectedEvents';
 import { rootReceiverRef } from './openlineage/rootReceiver';
@@ -30,6 +35,8 @@ import { createRunsRouter } from './runs/router';
 import { isPostgres } from './database/tables';
 import { tenantsByPattern } from './projection/settings';
 import { TableProjection } from './projection/TableProjection';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The data catalog's server: takes events, keeps the log, projects it and answers for it. */
 export const dataCatalogPlugin = createBackendPlugin({
@@ -51,9 +58,10 @@ export const dataCatalogPlugin = createBackendPlugin({
         permissionsRegistry: coreServices.permissionsRegistry,
         rootReceiver: rootReceiverRef,
         scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
       },
       async init({ auditor, auth, catalog, config, database, events, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
-        const { permissions, permissionsRegistry, rootReceiver, scheduler } = deps;
+        const { permissions, permissionsRegistry, rootReceiver, scheduler, signals } = deps;
         const settings = readSettings(config);
         const knex = await database.getClient();
         await prepareDatabase(
@@ -73,6 +81,7 @@ export const dataCatalogPlugin = createBackendPlugin({
           TableProjection.create({ logger, tablePrefix, settings: { tenantOf } });
         // One connection serves SQLite, so a batch must not hold it for long.
         const batch = { batchEntries: isPostgres(knex) ? 400 : 150, batchBytes: 4 * 1024 * 1024 };
+        const changes = new ChangeSignals({ signals, logger });
         const projector: Projector = new Projector({
           knex,
           log: store,
@@ -82,15 +91,19 @@ export const dataCatalogPlugin = createBackendPlugin({
           projection: projectionFor(''),
           // The log is made with the projector, so it is asked for when it is there.
           isWriting: (): boolean => log.isWriting,
+          onProjected: (position, assetIds) => changes.changed(position, assetIds),
           ...batch,
         });
         const log = new LogService(store, projector);
         lifecycle.addStartupHook(() => projector.start());
-        lifecycle.addShutdownHook(() => projector.stop());
+        lifecycle.addShutdownHook(() => {
+          changes.stop();
+          return projector.stop();
+        });
 
         const replay = new Replay({ knex, log: store, logger, projectionFor, ...batch });
-        const { retentionMs } = settings;
-        if (retentionMs !== undefined) {
+        const { retentionDays } = settings;
+        if (retentionDays > 0) {
           const compaction = new Compaction({ knex, replay, logger });
           await scheduler.scheduleTask({
             id: 'data-catalog-compact-log',
@@ -98,7 +111,7 @@ export const dataCatalogPlugin = createBackendPlugin({
             initialDelay: { minutes: 10 },
             timeout: { hours: 6 },
             fn: async () => {
-              await compaction.run(retentionMs);
+              await compaction.run(retentionDays * DAY_MS);
             },
           });
         }
@@ -143,10 +156,14 @@ export const dataCatalogPlugin = createBackendPlugin({
         const api = { knex, log, httpAuth, auditor, authorizer, contract, writes };
         const router = Router();
         router.use('/api/v1/lineage', receiverRouter);
-        router.use('/v1', createLogRouter({ api, permissions, rejected, replay }));
+        const { root, allowAnonymous: anonymous } = settings.openlineage;
+        const status = new EventStatus({ knex, log, rejected, settings: { retentionDays, root, anonymous } });
+        const producers = new ProducerReader(knex);
+        router.use('/v1', createLogRouter({ api, permissions, rejected, producers, status, replay }));
         router.use('/v1', createEntitiesRouter({ api, entities }));
         router.use('/v1', createLineageRouter(api));
         router.use('/v1', createRunsRouter(api));
+        router.use('/v1', createActivityRouter(api));
         router.use('/v1', createAssetsRouter(api, new LineageCounter(knex), tenantOf));
         httpRouter.use(router);
         if (settings.openlineage.allowAnonymous) {

@@ -1,5 +1,5 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
-import type { BackstageCredentials } from '@backstage/backend-plugin-api';
+import type { BackendFeature, BackstageCredentials } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { Permission, PolicyDecision } from '@backstage/plugin-permission-common';
 import type { JsonObject } from '@backstage/types';
@@ -33,7 +33,13 @@ function permissionsBy(policy: Policy) {
 }
 
 /** The plugin in a backend of its own, on a real database. */
-export async function startCatalog(options: { knex: Knex; policy?: Policy; config?: JsonObject }) {
+export async function startCatalog(options: {
+  knex: Knex;
+  policy?: Policy;
+  config?: JsonObject;
+  /** Such as services in the place of Backstage's own. */
+  features?: BackendFeature[];
+}) {
   const backend = await startTestBackend({
     features: [
       mockServices.rootConfig.factory({
@@ -46,6 +52,7 @@ export async function startCatalog(options: { knex: Knex; policy?: Policy; confi
       permissionsBy(options.policy ?? allowAll).factory,
       mockServices.database.factory({ knex: options.knex }),
       dataCatalog,
+      ...(options.features ?? []),
     ],
   });
   const { server } = backend;

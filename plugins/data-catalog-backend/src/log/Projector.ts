@@ -6,7 +6,7 @@ import type { LogStore } from './LogStore';
 import { isUnavailable } from './isUnavailable';
 import { ProjectorLease } from './ProjectorLease';
 import type { Lease } from './ProjectorLease';
-import type { Projection } from '../projection/types';
+import type { Projection, ProjectionChange } from '../projection/types';
 
 /** Longest pause between two batches while writers wait. */
 const GIVE_WAY_MS = 250;
@@ -26,6 +26,8 @@ export type ProjectorOptions = {
   /** Whether writers wait to be acknowledged: they go before readers' freshness. */
   isWriting?: () => boolean;
   leaseMs?: number;
+  /** Told after a batch has committed, with the ids of the assets that look different. It must not throw, nor take long. */
+  onProjected?: (position: number, assetIds: readonly string[]) => void;
 };
 
 /**
@@ -134,9 +136,10 @@ export class Projector {
 
   private async apply(lease: Lease, entries: readonly LogEntry[]): Promise<void> {
     const last = entries[entries.length - 1].position;
+    let changed: ProjectionChange = { assets: [] };
     try {
       await this.options.knex.transaction(async transaction => {
-        await this.options.projection.apply(transaction, entries);
+        changed = await this.options.projection.apply(transaction, entries);
         await this.lease.advance(transaction, lease, last);
       });
     } catch (error) {
@@ -145,6 +148,7 @@ export class Projector {
     }
     lease.position = last;
     this.reached(last);
+    this.options.onProjected?.(last, changed.assets);
   }
 
   private async split(lease: Lease, entries: readonly LogEntry[], error: unknown): Promise<void> {

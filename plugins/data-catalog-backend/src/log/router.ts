@@ -2,21 +2,27 @@ import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { integratePermission } from '@headwater/plugin-data-catalog-common';
+import type { LogEvent } from '@headwater/plugin-data-catalog-common';
 import { assetId } from '@headwater/plugin-data-catalog-node';
-import { parseEventTime } from '@openlineage/client';
 import express from 'express';
 import type { Request } from 'express';
 import Router from 'express-promise-router';
 import type { ApiContext } from '../http/ApiContext';
+import { readTime } from '../http/readTime';
+import type { ProducerReader } from '../openlineage/ProducerReader';
 import type { RejectedEvents } from '../openlineage/RejectedEvents';
 import type { Replay } from '../replay/Replay';
 import type { LogEntry } from './entries';
+import type { EventStatus } from './EventStatus';
 import type { LogFilter } from './LogStore';
+import { summarizeEvent } from './summarizeEvent';
 
 export type LogRouterOptions = {
   api: ApiContext;
   permissions: PermissionsService;
   rejected: RejectedEvents;
+  producers: ProducerReader;
+  status: EventStatus;
   replay: Replay;
 };
 
@@ -33,7 +39,8 @@ type EventsQuery = {
 const DEFAULT_LIMIT = 50;
 
 /** What came in, how far the projection is, and rebuilding it: see openapi/events.yaml. For operators. */
-export function createLogRouter({ api, permissions, rejected, replay }: LogRouterOptions) {
+export function createLogRouter(options: LogRouterOptions) {
+  const { api, permissions, rejected, producers, status, replay } = options;
   const { contract, log } = api;
   const router = Router();
   const authorize = async (req: Request) => {
@@ -47,11 +54,11 @@ export function createLogRouter({ api, permissions, rejected, replay }: LogRoute
   router.get('/events', async (req, res) => {
     await authorize(req);
     const { query } = contract.read('listEvents', req);
-    const { limit = DEFAULT_LIMIT, cursor } = query;
+    const { limit = DEFAULT_LIMIT, cursor, includeBody = true } = query;
     const entries = await log.list(readFilter(query), limit, readPosition(cursor));
     const last = entries[entries.length - 1];
     res.json({
-      items: entries.map(toEvent),
+      items: entries.map(entry => toEvent(entry, includeBody)),
       ...(entries.length === limit && { nextCursor: String(last.position) }),
     });
   });
@@ -59,9 +66,10 @@ export function createLogRouter({ api, permissions, rejected, replay }: LogRoute
   router.get('/events/rejected', async (req, res) => {
     await authorize(req);
     const { query } = contract.read('listRejectedEvents', req);
-    const { limit = DEFAULT_LIMIT, cursor = '' } = query;
+    const { limit = DEFAULT_LIMIT, cursor = '', includeBody, ...filter } = query;
     const [receivedAt, id] = cursor.split('~');
-    const items = await rejected.list(limit, id ? { receivedAt, id } : undefined);
+    const before = id ? { receivedAt, id } : undefined;
+    const items = await rejected.list({ filter, limit, before, includeBody });
     const last = items[items.length - 1];
     res.json({
       items,
@@ -71,7 +79,21 @@ export function createLogRouter({ api, permissions, rejected, replay }: LogRoute
 
   router.get('/events/status', async (req, res) => {
     await authorize(req);
-    res.json(await log.status());
+    res.json(await status.read());
+  });
+
+  router.get('/events/producers', async (req, res) => {
+    await authorize(req);
+    const { limit = DEFAULT_LIMIT, cursor } = contract.read('listEventProducers', req).query;
+    res.json(await producers.list(limit, cursor));
+  });
+
+  router.get('/events/rejected/:id', async (req, res) => {
+    await authorize(req);
+    const { id } = contract.read('getRejectedEvent', req).path;
+    const event = await rejected.find(id);
+    if (!event) throw new NotFoundError(`No refused event with id '${id}' is kept`);
+    res.json(event);
   });
 
   router.get('/events/:position', async (req, res) => {
@@ -79,7 +101,7 @@ export function createLogRouter({ api, permissions, rejected, replay }: LogRoute
     const { position } = contract.read('getEvent', req).path;
     const entry = await log.find(position);
     if (!entry) throw new NotFoundError(`The log has no entry at position ${position}`);
-    res.json(toEvent(entry));
+    res.json(toEvent(entry, true));
   });
 
   router.get('/replay', async (req, res) => {
@@ -118,8 +140,13 @@ export function createLogRouter({ api, permissions, rejected, replay }: LogRoute
   return router;
 }
 
-function toEvent({ body, contentHash: _, ...entry }: LogEntry) {
-  return { ...entry, body: JSON.parse(body) };
+function toEvent({ body: text, contentHash: _, ...entry }: LogEntry, includeBody: boolean): LogEvent {
+  const body: unknown = JSON.parse(text);
+  return {
+    ...entry,
+    ...(entry.kind === 'openlineage.event' && { summary: summarizeEvent(body) }),
+    ...(includeBody && { body }),
+  };
 }
 
 function readFilter(query: EventsQuery): LogFilter {
@@ -128,8 +155,8 @@ function readFilter(query: EventsQuery): LogFilter {
     throw new InputError("Query parameters 'namespace' and 'job' go together");
   }
   return {
-    from: query.from && parseEventTime(query.from),
-    to: query.to && parseEventTime(query.to),
+    from: readTime('from', query.from),
+    to: readTime('to', query.to),
     runId: runId?.toLowerCase(),
     assetId: job === undefined ? query.assetId?.toLowerCase() : assetId('job', namespace!, job),
     kind,

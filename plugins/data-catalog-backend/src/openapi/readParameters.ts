@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import type { Request } from 'express';
 
 /** As much of a JSON Schema as reading text needs. */
@@ -23,15 +24,29 @@ type Groups = Record<'path' | 'query' | 'header', Record<string, unknown>>;
 /**
  * The parameters of a request as values of their types. What is no value of
  * its type stays text, so that the validation can say so.
+ *
+ * @throws InputError for text with NUL, which no database column holds
  */
 export function readParameters(parameters: readonly OpenApiParameter[], request: Request): Groups {
   const groups: Groups = { path: { ...request.params }, query: readQuery(parameters, request), header: {} };
   for (const parameter of parameters) {
+    const { name, resolved } = parameter;
+    if (parameter.in === 'path') groups.path[name] = readValue(resolved, request.params[name]);
     if (parameter.in !== 'header') continue;
-    const value = request.get(parameter.name);
-    if (value !== undefined) groups.header[parameter.name] = value;
+    const value = request.get(name);
+    if (value !== undefined) groups.header[name] = value;
+  }
+  for (const part of ['path', 'query'] as const) {
+    for (const [name, value] of Object.entries(groups[part])) assertNoNul(part, name, value);
   }
   return groups;
+}
+
+function assertNoNul(part: 'path' | 'query', name: string, value: unknown) {
+  const texts = Array.isArray(value) ? value : [value];
+  if (!texts.some(text => typeof text === 'string' && text.includes('\0'))) return;
+  const subject = part === 'path' ? 'Path parameter' : 'Query parameter';
+  throw new InputError(`${subject} '${name}' must not contain the character NUL`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
+import { containing, escapeLike } from '../assets/query/filters';
 
 export type RejectedEvent = {
   id: string;
@@ -9,7 +10,23 @@ export type RejectedEvent = {
   origin: string;
   reason: string;
   sizeBytes: number;
-  body: string;
+  /** As it came, cut to a limit; absent from lists that were asked for without. */
+  body?: string;
+};
+
+/** Which refused events to list; all that is given must hold. */
+export type RejectedFilter = {
+  origin?: string;
+  /** Text in the reason, whatever its case. */
+  q?: string;
+};
+
+export type RejectedQuery = {
+  filter?: RejectedFilter;
+  limit: number;
+  /** The last one of the page before. */
+  before?: Pick<RejectedEvent, 'id' | 'receivedAt'>;
+  includeBody?: boolean;
 };
 
 type Row = {
@@ -19,8 +36,10 @@ type Row = {
   origin: string;
   reason: string;
   size_bytes: number;
-  body: string;
+  body?: string;
 };
+
+const columns = ['id', 'received_at', 'actor', 'origin', 'reason', 'size_bytes'] as const;
 
 const MAX_BODY_LENGTH = 64 * 1024;
 const MAX_EVENTS = 10_000;
@@ -36,7 +55,7 @@ export class RejectedEvents {
     private readonly maxEvents = MAX_EVENTS,
   ) {}
 
-  async add(event: Pick<RejectedEvent, 'actor' | 'origin' | 'reason' | 'body'>): Promise<void> {
+  async add(event: Pick<Required<RejectedEvent>, 'actor' | 'origin' | 'reason' | 'body'>): Promise<void> {
     await this.knex<Row>('log_rejected').insert({
       id: randomUUID(),
       received_at: new Date().toISOString(),
@@ -50,24 +69,37 @@ export class RejectedEvents {
     if (this.sinceTrim >= Math.min(TRIM_EVERY, this.maxEvents)) await this.trim();
   }
 
-  /** Newest first; `before` is the last one of the page before. */
-  async list(limit: number, before?: Pick<RejectedEvent, 'id' | 'receivedAt'>): Promise<RejectedEvent[]> {
+  /** Newest first. */
+  async list({ filter = {}, limit, before, includeBody = true }: RejectedQuery): Promise<RejectedEvent[]> {
     const query = this.knex<Row>('log_rejected')
+      .select(includeBody ? [...columns, 'body'] : [...columns])
       .orderBy([
         { column: 'received_at', order: 'desc' },
         { column: 'id', order: 'desc' },
       ])
       .limit(limit);
+    if (filter.origin !== undefined) query.where('origin', filter.origin);
+    if (filter.q !== undefined) {
+      // SQLite's lower() knows ASCII only, so other letters are found as they are written.
+      query.whereRaw("(lower(reason) like ? escape '\\' or reason like ? escape '\\')", [
+        containing(filter.q),
+        `%${escapeLike(filter.q)}%`,
+      ]);
+    }
     if (before) query.whereRaw('(received_at, id) < (?, ?)', [before.receivedAt, before.id]);
-    return ((await query) as Row[]).map(row => ({
-      id: row.id,
-      receivedAt: row.received_at,
-      actor: row.actor,
-      origin: row.origin,
-      reason: row.reason,
-      sizeBytes: row.size_bytes,
-      body: row.body,
-    }));
+    return ((await query) as Row[]).map(toRejected);
+  }
+
+  /** One with its body. */
+  async find(id: string): Promise<RejectedEvent | undefined> {
+    const row = await this.knex<Row>('log_rejected').where({ id }).first();
+    return row && toRejected(row);
+  }
+
+  /** How many are kept. */
+  async count(): Promise<number> {
+    const [{ count }] = await this.knex('log_rejected').count({ count: '*' });
+    return Number(count);
   }
 
   private async trim(): Promise<void> {
@@ -83,6 +115,18 @@ export class RejectedEvents {
         .delete();
     }
   }
+}
+
+function toRejected(row: Row): RejectedEvent {
+  return {
+    id: row.id,
+    receivedAt: row.received_at,
+    actor: row.actor,
+    origin: row.origin,
+    reason: row.reason,
+    sizeBytes: row.size_bytes,
+    ...(row.body !== undefined && { body: row.body }),
+  };
 }
 
 /** PostgreSQL's text holds no NUL. */

@@ -66,7 +66,7 @@ describe.each(databases.eachSupportedId())('other ways in, on %p', databaseId =>
     expect(await source().poll()).toBe(0);
     appendFileSync(file, `{"not": "an event"}\n${line(4)}\n`);
     expect(await source().poll()).toBe(1);
-    const [refused] = await new RejectedEvents(knex).list(1);
+    const [refused] = await new RejectedEvents(knex).list({ limit: 1 });
     expect(refused).toMatchObject({ origin: 'file:events.jsonl', body: '{"not": "an event"}' });
     renameSync(file, `${file}.1`);
     writeFileSync(file, line(5));
@@ -89,6 +89,6 @@ describe.each(databases.eachSupportedId())('other ways in, on %p', databaseId =>
     await events.publish({ topic: 'openlineage', eventPayload: { no: 'event' } });
     await events.publish({ topic: 'other', eventPayload: event(3) });
     expect(await count()).toBe(2);
-    expect((await new RejectedEvents(knex).list(5)).map(({ origin }) => origin)).toEqual(['bus']);
+    expect((await new RejectedEvents(knex).list({ limit: 5 })).map(({ origin }) => origin)).toEqual(['bus']);
   });
 });

@@ -132,6 +132,11 @@ export class ProjectionStore {
     await upsertRows(this.knex, tables.assetTagsTable, rows, this.prefix);
   }
 
+  async writeTerms(assetIds: readonly string[], rows: readonly Row[]): Promise<void> {
+    await deleteIn(this.knex, `${this.prefix}asset_terms`, 'asset_id', assetIds);
+    await upsertRows(this.knex, tables.assetTermsTable, rows, this.prefix);
+  }
+
   dropColumns(assetIds: readonly string[]): Promise<void> {
     return deleteIn(this.knex, `${this.prefix}asset_columns`, 'asset_id', assetIds);
   }
@@ -155,6 +160,13 @@ export class ProjectionStore {
       .delete();
   }
 
+  /** Removes producers beyond a number; those with the smallest ids stay. */
+  async trimProducers(maxRows: number): Promise<void> {
+    const table = `${this.prefix}producers`;
+    const last = this.knex(table).select('id').orderBy('id').limit(1).offset(maxRows - 1);
+    await this.knex(table).where('id', '>', last).delete();
+  }
+
   private select<T>(
     table: string,
     column: string,
@@ -176,6 +188,7 @@ const writable = {
   runs: tables.runsTable,
   edges: tables.edgesTable,
   mappings: tables.columnLineageTable,
+  producers: tables.producersTable,
 };
 
 /** First time of an edge that no producer names outright: later than any time. */

@@ -17,7 +17,8 @@ import { ProjectionStore } from './ProjectionStore';
 import { readEntry } from './readEntry';
 import { showAssets } from './showAssets';
 import type { ProjectionSettings } from './settings';
-import type { Projection } from './types';
+import { ProducerTimes } from './ProducerTimes';
+import type { Projection, ProjectionChange } from './types';
 import { mergeSeen } from './seen';
 
 /** Projects the log into the tables of the catalog: see docs/architecture.md. */
@@ -27,6 +28,7 @@ export class TableProjection implements Projection {
     private readonly tablePrefix: string,
     private readonly settings: ProjectionSettings,
     private readonly bodies: BodyCache,
+    private readonly producers: ProducerTimes,
   ) {}
 
   static create(options: {
@@ -36,12 +38,12 @@ export class TableProjection implements Projection {
     settings: ProjectionSettings;
   }): TableProjection {
     const { logger, tablePrefix = '', settings } = options;
-    return new TableProjection(logger, tablePrefix, settings, new BodyCache());
+    return new TableProjection(logger, tablePrefix, settings, new BodyCache(), new ProducerTimes());
   }
 
-  async apply(transaction: Knex.Transaction, entries: readonly LogEntry[]): Promise<void> {
+  async apply(transaction: Knex.Transaction, entries: readonly LogEntry[]): Promise<ProjectionChange> {
     const facts = entries.flatMap(entry => this.read(entry));
-    if (facts.length === 0) return;
+    if (facts.length === 0) return { assets: [] };
     const position = entries[entries.length - 1].position;
     const store = new ProjectionStore(transaction, this.tablePrefix);
     const bodies = this.bodies.begin(transaction, store);
@@ -71,9 +73,12 @@ export class TableProjection implements Projection {
     await store.dropGuesses(guessing);
     await store.write('versions', versions);
     await store.write('mappings', mappingRows(facts));
-    await showAssets({ store, assets, facets, bodies, position, settings: this.settings });
+    const show = { store, assets, facets, bodies, position, settings: this.settings };
+    const changed = await showAssets(show);
     await store.write('facets', facets.rows());
+    await this.producers.apply(transaction, store, facts);
     await bodies.flush();
+    return { assets: changed };
   }
 
   private read(entry: LogEntry): EntryFacts[] {
@@ -167,6 +172,7 @@ function stubRow(stub: StubRow, known?: { job_id: string | null; started_at: str
     stub: 1,
     parent_run_id: null,
     root_run_id: null,
+    error: null,
     document: '{}',
   };
 }

@@ -2,7 +2,7 @@ import { NIL_UUID } from '@headwater/plugin-data-catalog-node';
 import type { RunDocument } from './documents';
 import { NEVER_SEEN } from './ProjectionStore';
 import type { EdgeChange, EntryFacts } from './facts';
-import { mergeRuns, runPairs, runState } from './runs';
+import { failedStates, mergeRuns, runPairs, runState } from './runs';
 
 /** What a run contributes to the numbers of edges; edges are keyed by text. */
 type Contribution = Pick<EdgeChange, 'source' | 'target' | 'type' | 'via' | 'productRuns'>;
@@ -106,15 +106,17 @@ export function collectRuns(facts: readonly EntryFacts[]): Map<string, RunDocume
 
 /** The row of a run that has reported itself. */
 export function runRow(run: string, document: RunDocument) {
+  const state = runState(document);
   return {
     run_id: run,
     job_id: document.job?.[2] ?? null,
-    state: runState(document),
+    state,
     started_at: document.started ?? document.first,
     ended_at: document.terminal?.[0] ?? null,
     stub: 0,
     parent_run_id: document.parent?.[2] || null,
     root_run_id: document.parent?.[4] ?? null,
+    error: failedStates.includes(state) ? document.error?.[2] ?? null : null,
     document: JSON.stringify(document),
   };
 }

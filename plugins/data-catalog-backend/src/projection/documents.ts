@@ -41,6 +41,10 @@ export type RunDocument = {
   terminal?: [string, string, string];
   /** States other than terminal ones that were reported. */
   reported: string[];
+  /** Of each state that was reported: [state, first time, last time]. Absent where no event said since it is kept. */
+  states?: [string, string, string][];
+  /** From the newest errorMessage facet: [time, hash, how the message starts, or null when it was withdrawn]. */
+  error?: [string, string, string | null];
   /** A COMPLETE was received at some time. */
   completed: boolean;
   /** Earliest START, if any. */

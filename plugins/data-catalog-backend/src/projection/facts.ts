@@ -1,5 +1,6 @@
 import type { AssetClass, AssetPresence } from '@headwater/plugin-data-catalog-common';
 import type { RunDocument, Statement } from './documents';
+import type { Producer } from './readProducer';
 
 /** An asset that an entry names. */
 export type AssetMention = {
@@ -46,6 +47,8 @@ export type EntryFacts = {
   /** Reads and writes that the entry names; the number of runs follows from the run documents. */
   edges: EdgeChange[];
   declarations: DeclarationFact[];
+  /** Who made the entry, if it is an event. */
+  producers: { producer: Producer; time: string }[];
 };
 
 export type DeclarationFact = {
@@ -73,6 +76,7 @@ export function noFacts(): EntryFacts {
     mappings: [],
     edges: [],
     declarations: [],
+    producers: [],
   };
 }
 

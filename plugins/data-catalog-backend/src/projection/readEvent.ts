@@ -3,12 +3,16 @@ import { asList, asRecord, readExplicitLineage } from './columnMapping';
 import { FactBuilder } from './FactBuilder';
 import { DECLARED_EDGES } from './facts';
 import type { DeclaredEdge, EdgeChange, EntryFacts } from './facts';
+import { readProducer, startOf } from './readProducer';
 import { runPairs, union } from './runs';
-import type { RunDocument, RunIo } from './documents';
+import type { RunDocument, RunIo, StatementDocument } from './documents';
 import { NIL_UUID } from '@headwater/plugin-data-catalog-node';
 
 /** Source of everything that an OpenLineage event says. */
 export const OPENLINEAGE = 'openlineage';
+
+/** Characters of an error that lists of runs show. */
+const MAX_MESSAGE_LENGTH = 500;
 
 type EventContext = {
   build: FactBuilder;
@@ -31,6 +35,7 @@ type EventContext = {
 export function readEvent(event: Record<string, unknown>, time: string, hash: string): EntryFacts {
   const build = new FactBuilder(time);
   const producer = typeof event.producer === 'string' ? event.producer : 'unknown';
+  build.facts.producers.push({ producer: readProducer(event), time });
   const run = asRecord(event.run).runId;
   if (typeof run === 'string') {
     readRunEvent({ build, hash, producer, job: NIL_UUID, run: run.toLowerCase() }, event);
@@ -49,24 +54,38 @@ function readRunEvent(context: EventContext, event: Record<string, unknown>) {
   const withJob = { ...context, job };
   const state = typeof event.eventType === 'string' ? event.eventType : undefined;
   const terminal = state === 'COMPLETE' || state === 'FAIL' || state === 'ABORT';
+  const runFacets = asRecord(asRecord(event.run).facets);
+  const facets = facetStatements(build, 'run', runFacets, producer);
   const document: RunDocument = {
     terminal: terminal ? [time, hash, state] : undefined,
     reported: state && !terminal ? [state] : [],
+    states: state === undefined ? undefined : [[state, time, time]],
+    error: readError(facets, runFacets.errorMessage),
     completed: state === 'COMPLETE',
     started: state === 'START' ? time : undefined,
     first: time,
     last: time,
     job: [time, hash, job],
     io: readIo(withJob, event),
-    facets: facetStatements(build, 'run', asRecord(event.run).facets, producer),
+    facets,
     inputFacets: [],
     outputFacets: [],
     lifecycle: [],
   };
-  readParent(context, job, asRecord(asRecord(event.run).facets).parent, document);
+  readParent(context, job, runFacets.parent, document);
   readDatasets(withJob, event, document);
   build.facts.runs.set(context.run!, document);
   for (const io of document.io) build.facts.edges.push(...namedEdges(withJob, io));
+}
+
+/** How the message of the errorMessage facet starts; the same statement wins as among the facets. */
+function readError(statements: StatementDocument, facet: unknown): RunDocument['error'] {
+  const statement = statements.find(([key]) => key === 'errorMessage');
+  if (!statement) return undefined;
+  const [, time, hash] = statement;
+  const { message } = asRecord(facet);
+  const said = hash !== null && typeof message === 'string' && message !== '';
+  return [time, hash ?? '', said ? startOf(message, MAX_MESSAGE_LENGTH) : null];
 }
 
 function readJobEvent(context: EventContext, event: Record<string, unknown>) {

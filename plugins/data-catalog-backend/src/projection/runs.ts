@@ -11,6 +11,35 @@ export function runState(document: RunDocument): string {
   return 'OTHER';
 }
 
+/** Equal times happen: a run starts before it ends. */
+const stateOrder = ['START', 'RUNNING', 'OTHER', 'COMPLETE', 'FAIL', 'ABORT'];
+
+/**
+ * The changes of state that a document keeps, in order of time. Reports of one
+ * state with none of another between them are one change.
+ */
+export function reportedStates(
+  document: Pick<RunDocument, 'states' | 'started' | 'terminal'>,
+): { state: string; at: string }[] {
+  const { states = [], started, terminal } = document;
+  const reports = states.flatMap(([state, first, last]) => [
+    { state, at: first },
+    { state, at: last },
+  ]);
+  // Documents from before states were kept say at least this much.
+  if (started !== undefined) reports.push({ state: 'START', at: started });
+  if (terminal) reports.push({ state: terminal[2], at: terminal[0] });
+  return reports
+    .sort((a, b) => {
+      if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+      return stateOrder.indexOf(a.state) - stateOrder.indexOf(b.state);
+    })
+    .filter(({ state }, index, all) => all[index - 1]?.state !== state);
+}
+
+/** States of runs that may have an error. */
+export const failedStates = ['FAIL', 'ABORT'];
+
 /**
  * Dataset pairs (input, output) that a job feeds in one run: the explicit
  * lineage facet; else, for an output with column lineage, the datasets named
@@ -37,6 +66,8 @@ export function mergeRuns(a: RunDocument, b: RunDocument): RunDocument {
   return {
     terminal: newer(a.terminal, b.terminal),
     reported: union(a.reported, b.reported),
+    states: mergeStates(a.states, b.states),
+    error: newer(a.error, b.error),
     completed: a.completed || b.completed,
     started: least(a.started, b.started),
     first: a.first < b.first ? a.first : b.first,
@@ -57,6 +88,17 @@ function newer<T extends [string, string, ...unknown[]]>(
 ): T | undefined {
   if (!a || !b) return a ?? b;
   return isNewer(a[0], a[1], b[0], b[1]) ? a : b;
+}
+
+/** Of each state the first and the last report: bounded, however often a long run reports. */
+function mergeStates(a: RunDocument['states'], b: RunDocument['states']): RunDocument['states'] {
+  if (!a || !b) return a ?? b;
+  return mergeByKey<[string, string, string]>(
+    a,
+    b,
+    item => item[0],
+    (x, y) => [x[0], x[1] < y[1] ? x[1] : y[1], x[2] > y[2] ? x[2] : y[2]],
+  );
 }
 
 function least(a: string | undefined, b: string | undefined): string | undefined {

@@ -14,6 +14,7 @@ import { FactBuilder } from './FactBuilder';
 import type { FacetSet } from './FacetSet';
 import type { AssetRow, DeclarationRow, ProjectionStore, VersionRow } from './ProjectionStore';
 import type { ProjectionSettings } from './settings';
+import { termRows } from './termRows';
 
 type Show = {
   store: ProjectionStore;
@@ -25,8 +26,12 @@ type Show = {
   settings: ProjectionSettings;
 };
 
-/** Computes what is shown of the assets that changed, and writes every row that the batch touched. */
-export async function showAssets(show: Show): Promise<void> {
+/**
+ * Computes what is shown of the assets that changed, and writes every row that the batch touched.
+ *
+ * @returns ids of the assets that look different now, those that came or went included
+ */
+export async function showAssets(show: Show): Promise<string[]> {
   const { store, assets, facets, bodies } = show;
   // Containers of what a reference names may be new: those come before the rest is computed.
   const canonical = await changedCanonical(assets);
@@ -53,7 +58,7 @@ export async function showAssets(show: Show): Promise<void> {
     Object.assign(asset, effective.values);
     if (etag !== asset.etag) shown.push([asset, effective]);
   }
-  await writeRows(show, ids, shown);
+  return writeRows(show, ids, shown);
 }
 
 /** Ids of the canonical assets to compute, with all their names loaded. */
@@ -137,8 +142,9 @@ async function writeRows(
   { store, assets, position }: Show,
   computed: readonly string[],
   shown: readonly [AssetRow, EffectiveAsset][],
-) {
+): Promise<string[]> {
   const changed = new Map(shown.map(([row]) => [row.id, row]));
+  const different = new Set(changed.keys());
   // Names that are not canonical have no shown values of their own, but may have moved.
   for (const id of [...computed, ...assets.dirty]) {
     const row = assets.rows.get(id);
@@ -150,8 +156,10 @@ async function writeRows(
       Object.assign(row, bareValues(row));
       aliases.push(row.id);
     }
-    row.listed =
+    const listed =
       row.canonical_id === row.id && !isDeleted(row) && row.presence !== 'alias' ? 1 : 0;
+    if (row.listed !== listed) different.add(row.id);
+    row.listed = listed;
     row.position = position;
   }
   await store.writeAssets([...changed.values()]);
@@ -167,10 +175,16 @@ async function writeRows(
   );
   const bare = shown.filter(([, { columns }]) => columns.length === 0).map(([{ id }]) => id);
   await store.dropColumns([...bare, ...aliases]);
+  const labelled = [...rows.map(({ id }) => id), ...aliases];
   await store.writeTags(
-    [...rows.map(({ id }) => id), ...aliases],
+    labelled,
     shown.flatMap(([{ id, title_key }, { tags }]) =>
       tags.map(tag => ({ asset_id: id, tag, title_key })),
     ),
   );
+  await store.writeTerms(
+    labelled,
+    shown.flatMap(([row, { terms, columns }]) => termRows(row, terms, columns)),
+  );
+  return [...different];
 }

@@ -66,6 +66,13 @@ export const assetTagsTable = spec('asset_tags', ['asset_id', 'tag'], {
   title_key: 'text',
 });
 
+export const assetTermsTable = spec('asset_terms', ['asset_id', 'term', 'column_path'], {
+  asset_id: 'uuid',
+  term: 'text',
+  column_path: 'text',
+  title_key: 'text',
+});
+
 export const assetVersionsTable = spec('asset_versions', ['asset_id', 'hash'], {
   asset_id: 'uuid',
   hash: 'text',
@@ -103,6 +110,7 @@ export const runsTable = spec('runs', ['run_id'], {
   stub: 'integer',
   parent_run_id: 'text',
   root_run_id: 'text',
+  error: 'text',
   document: 'text',
 });
 
@@ -146,6 +154,24 @@ export const columnLineageTable: TableSpec = {
     dataset_id: 'uuid',
     job_id: 'uuid',
     hash: 'text',
+    first_seen: 'text',
+    last_seen: 'text',
+  },
+  merge: { first_seen: 'least(old, new)', last_seen: 'greatest(old, new)' },
+};
+
+export const producersTable: TableSpec = {
+  name: 'producers',
+  key: ['id'],
+  columns: {
+    id: 'text',
+    producer: 'text',
+    integration: 'text',
+    engine_name: 'text',
+    engine_version: 'text',
+    client_version: 'text',
+    spec_version: 'text',
+    job_namespace: 'text',
     first_seen: 'text',
     last_seen: 'text',
   },

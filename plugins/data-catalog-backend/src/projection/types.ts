@@ -13,13 +13,20 @@ export interface Projection {
    * An entry that cannot be understood is logged and skipped: one bad entry
    * never stops the others.
    */
-  apply(transaction: Knex.Transaction, entries: readonly LogEntry[]): Promise<void>;
+  apply(transaction: Knex.Transaction, entries: readonly LogEntry[]): Promise<ProjectionChange>;
 }
+
+/** What changed for those who look. */
+export type ProjectionChange = {
+  /** Ids of assets whose shown row changed. */
+  assets: readonly string[];
+};
 
 /** Every table that a rebuild replaces. */
 export const projectionTables = [
   'assets',
   'asset_tags',
+  'asset_terms',
   'asset_facets',
   'facet_bodies',
   'asset_columns',
@@ -29,6 +36,7 @@ export const projectionTables = [
   'runs',
   'edges',
   'column_lineage',
+  'producers',
 ] as const;
 
 export type ProjectionTable = (typeof projectionTables)[number];

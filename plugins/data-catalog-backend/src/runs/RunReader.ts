@@ -1,6 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
-  AssetLink,
+  AnswerOf,
   Count,
   QueryOf,
   Run,
@@ -11,38 +11,33 @@ import type { Knex } from 'knex';
 import { showableBodies } from '../assets/concealBodies';
 import type { AssetStore } from '../assets/AssetStore';
 import type { AssetAccess } from '../assets/permissions';
-import { applyAccess } from '../assets/query/filters';
 import { cursorBinding, decodeCursor, encodeCursor } from '../assets/query/cursor';
 import { boundedCount, EXACT_COUNT } from '../assets/query/listAssets';
+import { readTime } from '../http/readTime';
 import type { RunDocument, StatementDocument } from '../projection/documents';
-
-type RunRow = {
-  run_id: string;
-  job_id: string | null;
-  state: string;
-  started_at: string;
-  ended_at: string | null;
-  stub: number;
-  parent_run_id: string | null;
-  root_run_id: string | null;
-  document: string;
-};
+import { describeRun, describingHashes } from './describeRun';
+import { listRuns } from './listRuns';
+import type { RunKey } from './listRuns';
+import { newestFirst, runColumns, toSummary, visibleRuns } from './runRows';
+import type { RunRow } from './runRows';
 
 type RunQuery = QueryOf<'listAssetRuns'>;
 
-const summaryColumns = [
-  'run_id',
-  'job_id',
-  'state',
-  'started_at',
-  'ended_at',
-  'stub',
-  'parent_run_id',
-  'root_run_id',
-].map(column => `r.${column}`);
-
 const DEFAULT_LIMIT = 50;
 const MAX_CHILDREN = 100;
+
+/** A run that only a parent facet names has a document without anything. */
+const emptyDocument: RunDocument = {
+  reported: [],
+  completed: false,
+  first: '',
+  last: '',
+  io: [],
+  facets: [],
+  inputFacets: [],
+  outputFacets: [],
+  lifecycle: [],
+};
 
 /** Answers questions about runs. A run is seen by whoever may see its job. */
 export class RunReader {
@@ -61,13 +56,7 @@ export class RunReader {
       const after = decodeCursor(cursor, binding, 2) as string[];
       runs.whereRaw('(r.started_at, r.run_id) < (?, ?)', after);
     }
-    const rows: RunRow[] = await runs
-      .select(summaryColumns)
-      .orderBy([
-        { column: 'r.started_at', order: 'desc' },
-        { column: 'r.run_id', order: 'desc' },
-      ])
-      .limit(limit + 1);
+    const rows: RunRow[] = await newestFirst(runs.select(runColumns)).limit(limit + 1);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
@@ -78,24 +67,50 @@ export class RunReader {
     };
   }
 
+  /** The newest runs of an asset among those that `narrow` leaves: a part of a timeline. */
+  async page(
+    id: string,
+    limit: number,
+    access: AssetAccess,
+    narrow: (runs: Knex.QueryBuilder) => void,
+  ): Promise<RunSummary[]> {
+    const runs = runsOf(this.options.knex, id, access);
+    narrow(runs);
+    return this.summaries(await newestFirst(runs.select(runColumns)).limit(limit), access);
+  }
+
+  /** Runs of all jobs, newest first. */
+  async listAll(query: QueryOf<'listRuns'>, access: AssetAccess): Promise<AnswerOf<'listRuns'>> {
+    const { limit = DEFAULT_LIMIT, cursor, state, owner } = query;
+    const from = readTime('from', query.from);
+    const filters = { state, owner, from };
+    const binding = cursorBinding('all runs', filters, access.key);
+    const after = cursor === undefined ? undefined : (decodeCursor(cursor, binding, 2) as RunKey);
+    const { rows, next } = await listRuns(this.options.knex, { filters, limit, after, access });
+    return {
+      items: await this.summaries(rows, access),
+      ...(next && { nextCursor: encodeCursor(next, binding) }),
+    };
+  }
+
   /** @throws NotFoundError also for the run of a job that may not be seen. */
   async get(runId: string, access: AssetAccess): Promise<Run> {
     const { row, document } = await this.find(runId, access);
     const inputs = [...new Set(document.io.flatMap(io => io.inputs))];
     const outputs = [...new Set(document.io.flatMap(io => io.outputs))];
     const links = await this.options.store.references([...inputs, ...outputs], access);
+    const bodies = await this.options.store.bodies(describingHashes(document.facets));
     const children: RunRow[] = await visibleRuns(this.options.knex, access)
       .where('r.parent_run_id', row.run_id)
-      .select(summaryColumns)
+      .select(runColumns)
       .orderBy('r.started_at')
       .limit(MAX_CHILDREN);
-    const [summary] = await this.summaries([row], access);
-    const parent = row.parent_run_id
-      ? await visibleRuns(this.options.knex, access)
-          .where('r.run_id', row.parent_run_id)
-          .select(summaryColumns)
-      : [];
-    const [parentSummary] = await this.summaries(parent, access);
+    const above: RunRow[] = await visibleRuns(this.options.knex, access)
+      .whereIn('r.run_id', [row.parent_run_id, row.root_run_id].flatMap(id => id ?? []))
+      .select(runColumns);
+    const [summary, ...others] = await this.summaries([row, ...above, ...children], access);
+    const parent = others.find(({ runId: id }) => id === row.parent_run_id);
+    const root = others.find(({ runId: id }) => id === row.root_run_id);
     const named = (ids: string[], facets: [string, StatementDocument][]) =>
       ids.flatMap(dataset => {
         const link = links.get(dataset);
@@ -104,10 +119,12 @@ export class RunReader {
       });
     return {
       ...summary,
-      ...(parentSummary && { parent: parentSummary }),
+      ...describeRun(row.state, document, bodies),
+      ...(parent && { parent }),
+      ...(root && { root }),
       inputs: named(inputs, document.inputFacets),
       outputs: named(outputs, document.outputFacets),
-      children: await this.summaries(children, access),
+      children: others.slice(above.length),
       hidden: [...inputs, ...outputs].filter(dataset => !links.has(dataset)).length,
       facets: document.facets.map(([key]) => key),
     };
@@ -147,13 +164,12 @@ export class RunReader {
     } as RunFacets;
   }
 
-  private async find(runId: string, access: AssetAccess) {
-    const row: RunRow | undefined = await visibleRuns(this.options.knex, access)
+  private async find(runId: string, access: AssetAccess): Promise<{ row: RunRow; document: RunDocument }> {
+    const row: (RunRow & { document: string }) | undefined = await visibleRuns(this.options.knex, access)
       .where('r.run_id', runId.toLowerCase())
-      .first([...summaryColumns, 'r.document']);
+      .first([...runColumns, 'r.document']);
     if (!row) throw new NotFoundError(`No run with id '${runId}'`);
-    const { io = [], facets = [], inputFacets = [], outputFacets = [] } = JSON.parse(row.document) as Partial<RunDocument>;
-    return { row, document: { io, facets, inputFacets, outputFacets } };
+    return { row, document: { ...emptyDocument, ...JSON.parse(row.document) } };
   }
 
   private async summaries(rows: readonly RunRow[], access: AssetAccess): Promise<RunSummary[]> {
@@ -174,14 +190,6 @@ async function countUpTo(knex: Knex, runs: Knex.QueryBuilder): Promise<number> {
   return Number(count);
 }
 
-function visibleRuns(knex: Knex, access: AssetAccess): Knex.QueryBuilder {
-  const query = knex('runs as r')
-    .leftJoin('assets as j', 'j.id', 'r.job_id')
-    .leftJoin('assets as a', 'a.id', 'j.canonical_id');
-  applyAccess(query, access, 'a');
-  return query;
-}
-
 function runsOf(knex: Knex, id: string, access: AssetAccess, use?: 'read' | 'write'): Knex.QueryBuilder {
   return visibleRuns(knex, access).whereIn('r.job_id', jobs => {
     jobs.select('id').from('assets').where({ canonical_id: id, class: 'job' });
@@ -198,21 +206,4 @@ function runsOf(knex: Knex, id: string, access: AssetAccess, use?: 'read' | 'wri
       );
     }
   });
-}
-
-function toSummary(row: RunRow, job: AssetLink | undefined): RunSummary {
-  const ended = row.ended_at ?? undefined;
-  return {
-    runId: row.run_id,
-    ...(job && { job }),
-    state: row.state as RunSummary['state'],
-    startedAt: row.started_at,
-    ...(ended && {
-      endedAt: ended,
-      durationMs: Math.max(0, Date.parse(ended) - Date.parse(row.started_at)),
-    }),
-    stub: Number(row.stub) === 1,
-    ...(row.parent_run_id && { parentRunId: row.parent_run_id }),
-    ...(row.root_run_id && { rootRunId: row.root_run_id }),
-  };
 }

@@ -22,6 +22,12 @@ export function createRunsRouter(api: ApiContext) {
     });
   }
 
+  router.get('/runs', async (req, res) => {
+    const { query } = contract.read('listRuns', req);
+    const access = await readAccess(api, assetReadPermission, req, query.minPosition);
+    res.json(await reader.listAll(query, access));
+  });
+
   router.get('/runs/:runId', async (req, res) => {
     const { path, query } = contract.read('getRun', req);
     const access = await readAccess(api, assetReadPermission, req, query.minPosition);
