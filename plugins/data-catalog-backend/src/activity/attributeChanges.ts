@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeChange } from '@headwater/plugin-data-catalog-common';
+import { asRecord } from '../projection/columnMapping';
 import { notedColumn } from '../projection/effective/columnNotes';
 import { walkColumns } from '../projection/termRows';
 
@@ -11,7 +12,7 @@ const MAX_LIST_LENGTH = 500;
 
 /**
  * How what a source says became something else, by attribute; what stayed the
- * same is left out. Null is nothing said. Columns are compared one by one, and
+ * same is left out. Columns are compared one by one, and
  * named `columns.<path>`.
  */
 export function attributeChanges(before: Values, after: Values): AttributeChange[] {
@@ -35,11 +36,16 @@ export function cutValue(value: unknown): unknown {
 }
 
 function compare(attribute: string, before: unknown, after: unknown): AttributeChange[] {
-  const [old, fresh] = [before ?? undefined, after ?? undefined];
+  const [old, fresh] = [said(before), said(after)];
   if (isDeepStrictEqual(old, fresh)) return [];
   return [
     { attribute, ...(old !== undefined && { before: old }), ...(fresh !== undefined && { after: fresh }) },
   ];
+}
+
+/** Null and an empty list say nothing. */
+function said(value: unknown): unknown {
+  return value === null || (Array.isArray(value) && value.length === 0) ? undefined : value;
 }
 
 function columnChanges(before: unknown, after: unknown): AttributeChange[] {
@@ -51,17 +57,10 @@ function columnChanges(before: unknown, after: unknown): AttributeChange[] {
   });
 }
 
-/** The fields of a column; an empty list says nothing. */
 function fieldChanges(attribute: string, before: unknown, after: unknown): AttributeChange[] {
-  const [old, fresh] = [fieldsOf(before), fieldsOf(after)];
+  const [old, fresh] = [asRecord(before), asRecord(after)];
   const names = [...new Set([...Object.keys(old), ...Object.keys(fresh)])].sort();
   return names.flatMap(name => compare(`${attribute}.${name}`, old[name], fresh[name]));
-}
-
-function fieldsOf(value: unknown): Values {
-  if (typeof value !== 'object' || value === null) return {};
-  const entries = Object.entries(value);
-  return Object.fromEntries(entries.filter(([, inner]) => !Array.isArray(inner) || inner.length > 0));
 }
 
 /** Columns by their path, each without its name and those nested in it. */
