@@ -1,4 +1,5 @@
 import { createTranslationRef, useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { TranslationFunction } from '@backstage/frontend-plugin-api';
 import { assetsMessages } from './assets/messages';
 import { entityMessages } from './entity/messages';
 import { eventsMessages } from './events/messages';
@@ -26,7 +27,10 @@ export const dataCatalogTranslationRef = createTranslationRef({
   },
 });
 
+/** The texts by their keys. */
+export type DataCatalogMessages = typeof dataCatalogTranslationRef.T;
+
 /** `t('ui.close')`; the key is checked, parameters are those of the text. */
-export function useTexts() {
+export function useTexts(): TranslationFunction<DataCatalogMessages> {
   return useTranslationRef(dataCatalogTranslationRef).t;
 }

@@ -5,8 +5,9 @@ import { columnsOf, toSummary } from './assetRows';
 import type { AssetField, SummaryRow } from './assetRows';
 import { cursorBinding, decodeCursor, encodeCursor } from './cursor';
 import type { Keyset } from './cursor';
-import { applyFilters } from './filters';
-import type { AssetFilters } from './filters';
+import { applyFilters, leavesFew, tagLabel, termLabel } from './filters';
+import type { AssetFilters, LabelTable } from './filters';
+import { alongTitles, amongTitleHits, isRareInTitles, searchesTitles, withinTitleWindow } from './titleSearch';
 
 export type AssetOrder = 'title' | '-title' | 'changedAt' | '-changedAt' | 'quality' | '-quality';
 
@@ -38,6 +39,7 @@ export async function listAssets(knex: Knex, query: AssetListQuery): Promise<Ass
   const last = page.at(-1);
   const items = page.map(row => toSummary(row, fields));
   if (fields.includes('tags')) await addTags(knex, items);
+  if (filters.term) await addTermColumns(knex, items, filters.term);
   return {
     items,
     ...(rows.length > limit &&
@@ -52,7 +54,9 @@ async function readPage(knex: Knex, query: AssetListQuery, after?: Keyset): Prom
   // Unknown quality comes last in both directions. The databases disagree on
   // where null sorts, so the known and the unknown are two reads of the index.
   const known = !after || after[0] !== null ? await readOrdered(knex, query, wanted, after) : [];
-  if (known.length === wanted || query.filters.minQuality !== undefined) return known;
+  const { minQuality, quality } = query.filters;
+  const wantsUnknown = minQuality === undefined && (quality?.includes('unknown') ?? true);
+  if (known.length === wanted || !wantsUnknown) return known;
   const afterUnknown = after && after[0] === null ? after : undefined;
   return [...known, ...(await readUnknown(knex, query, wanted - known.length, afterUnknown))];
 }
@@ -63,14 +67,32 @@ async function readOrdered(
   wanted: number,
   after?: Keyset,
 ): Promise<Row[]> {
+  const key = query.orderBy.replace('-', '') as keyof typeof orderColumns;
+  if (key !== 'title' || !searchesTitles(knex, query.filters)) return ordered(knex, query, wanted, after);
+  const { filters, access } = query;
+  const text = filters.q!;
+  const walk = { text, direction: query.orderBy.startsWith('-') ? 'desc' : 'asc', after } as const;
+  const soon = ordered(knex, query, wanted, after);
+  withinTitleWindow(knex, soon, walk);
+  const rows: Row[] = await soon;
+  if (rows.length === wanted) return rows;
+  const all = ordered(knex, query, wanted, after);
+  const narrowed = access.criteria || Object.values({ ...filters, q: undefined }).some(value => value !== undefined);
+  if (await isRareInTitles(knex, text)) amongTitleHits(knex, all, text);
+  else if (!narrowed) alongTitles(knex, all, walk, wanted);
+  return all;
+}
+
+/** The rows after a keyset, in the order that is asked for. */
+function ordered(knex: Knex, query: AssetListQuery, wanted: number, after?: Keyset) {
   const descending = query.orderBy.startsWith('-');
   const key = query.orderBy.replace('-', '') as keyof typeof orderColumns;
   const column = orderColumns[key];
   const direction = descending ? 'desc' : 'asc';
-  const tag = tagToWalk(query.filters, key);
-  const select = tag === undefined ? selection(knex, query, column) : walkTag(knex, query, tag);
+  const label = labelToWalk(query.filters, key);
+  const select = label ? walkLabel(knex, query, label) : selection(knex, query, column);
   select.limit(wanted);
-  const keys = tag === undefined ? [`a.${column}`, 'a.id'] : ['t.title_key', 't.asset_id'];
+  const keys = label ? ['t.title_key', 't.asset_id'] : [`a.${column}`, 'a.id'];
   if (key === 'quality') select.whereNotNull('a.quality');
   if (after) {
     select.whereRaw(`(${keys.join(', ')}) ${descending ? '<' : '>'} (?, ?)`, after as Knex.RawBinding[]);
@@ -80,20 +102,30 @@ async function readOrdered(
 }
 
 /**
- * A tag whose own index gives the order by title, where nothing else narrows
- * the list more: collecting and sorting every asset of a common tag is slow.
+ * A tag or term whose own index gives the order by title, where nothing else
+ * narrows the list more: collecting and sorting every asset of a common one is
+ * slow.
  */
-function tagToWalk(filters: AssetFilters, key: keyof typeof orderColumns): string | undefined {
-  const { tag, owner, steward, namespace, q } = filters;
-  if (key !== 'title' || tag?.length !== 1 || owner || steward || namespace || q !== undefined) return undefined;
-  return tag[0];
+function labelToWalk(filters: AssetFilters, key: keyof typeof orderColumns): LabelTable | undefined {
+  if (key !== 'title' || leavesFew(filters)) return undefined;
+  return [tagLabel, termLabel].find(({ column }) => filters[column]?.length === 1);
 }
 
-function walkTag(knex: Knex, query: AssetListQuery, tag: string) {
-  const { tag: _, ...filters } = query.filters;
-  return selection(knex, { ...query, filters }, 'title_key')
-    .join('asset_tags as t', 't.asset_id', 'a.id')
-    .where('t.tag', tag);
+function walkLabel(knex: Knex, query: AssetListQuery, { table, column }: LabelTable) {
+  const { [column]: values, ...filters } = query.filters;
+  const select = selection(knex, { ...query, filters }, 'title_key')
+    .join(`${table} as t`, 't.asset_id', 'a.id')
+    .where(`t.${column}`, values![0]);
+  if (table === 'asset_terms') {
+    // An asset comes once, however many of its columns carry the term.
+    select.whereNotExists(earlier => {
+      earlier
+        .select('e.asset_id')
+        .from('asset_terms as e')
+        .whereRaw('e.asset_id = t.asset_id and e.term = t.term and e.column_path < t.column_path');
+    });
+  }
+  return select;
 }
 
 function readUnknown(
@@ -126,6 +158,22 @@ export async function addTags(knex: Knex, items: AssetSummary[]): Promise<void> 
   const tags = new Map<string, string[]>(items.map(item => [item.id, []]));
   for (const row of rows) tags.get(row.asset_id)?.push(row.tag);
   for (const item of items) item.tags = tags.get(item.id);
+}
+
+/** Paths of the columns of each item that carry one of the terms, sorted. */
+async function addTermColumns(knex: Knex, items: AssetSummary[], terms: string[]): Promise<void> {
+  const rows: { asset_id: string; column_path: string }[] = await knex('asset_terms')
+    .distinct('asset_id', 'column_path')
+    .whereIn(
+      'asset_id',
+      items.map(item => item.id),
+    )
+    .whereIn('term', terms)
+    .whereNot('column_path', '')
+    .orderBy('column_path');
+  const paths = new Map<string, string[]>(items.map(item => [item.id, []]));
+  for (const row of rows) paths.get(row.asset_id)?.push(row.column_path);
+  for (const item of items) item.termColumns = paths.get(item.id);
 }
 
 /** How many assets fit: exact up to `EXACT_COUNT`, else that as a lower bound. */
