@@ -54,7 +54,7 @@ export function assertNotDeclared(
     field => attributes[field] !== undefined && attributes[field] !== null,
   );
   const tag = change.removeTags?.find(item => declaredTags.has(item));
-  const term = termRefs('removeTerms', change.removeTerms ?? []).find(ref => declaredTerms.has(ref));
+  const term = termRefs('removeTerms', change.removeTerms ?? []).find(item => declaredTerms.has(item));
   const what =
     (refused && `'${refused}'`) ??
     (tag && `The tag '${tag}' in 'removeTags'`) ??
