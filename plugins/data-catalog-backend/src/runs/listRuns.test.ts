@@ -1,12 +1,12 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
-import { assetId } from '@headwater/plugin-data-catalog-node';
+import { NIL_UUID, assetId } from '@headwater/plugin-data-catalog-node';
 import type { Knex } from 'knex';
 import { assetRow } from '../assets/__testUtils__/rows';
 import { unlimitedAccess } from '../assets/permissions';
 import type { AssetAccess } from '../assets/permissions';
 import { upsertRows } from '../database/tables';
-import { assetsTable, runsTable } from '../projection/tables';
+import { assetsTable, edgesTable, runsTable } from '../projection/tables';
 import { listRuns } from './listRuns';
 import type { RunFilters, RunKey } from './listRuns';
 
@@ -14,6 +14,7 @@ jest.setTimeout(120_000);
 
 const RUNS = 20_000;
 const OWNER = 'group:default/rare';
+const LARGE = 'group:default/large';
 const common = assetId('job', 'etl', 'common');
 const rare = assetId('job', 'etl', 'rare');
 const startedAt = (index: number) =>
@@ -27,6 +28,26 @@ async function seed(knex: Knex) {
   await upsertRows(knex, assetsTable, [
     assetRow({ class: 'job', namespace: 'etl', name: 'common' }),
     assetRow({ class: 'job', namespace: 'etl', name: 'rare', row: { owner: OWNER } }),
+    ...Array.from({ length: 2_001 }, (_, index) =>
+      assetRow({ name: `table_${index}`, row: { owner: LARGE } }),
+    ),
+  ]);
+  await upsertRows(knex, edgesTable, [
+    {
+      source_id: rare,
+      target_id: assetId('dataset', 'db', 'table_7'),
+      type: 'write',
+      via_id: NIL_UUID,
+      origin: 'openlineage',
+      active: 1,
+      runs: 1,
+      product_runs: 0,
+      declared: 0,
+      first_seen: startedAt(0),
+      last_seen: startedAt(1),
+      confidence: 1,
+      evidence: '{}',
+    },
   ]);
   const rows = Array.from({ length: RUNS }, (_, index) => ({
     run_id: `run-${String(index).padStart(6, '0')}`,
@@ -82,6 +103,14 @@ describe.each(databases.eachSupportedId())('listing many runs on %s', databaseId
       expect(last.next).toBeUndefined();
     },
   );
+
+  it('finds the runs of an owner of very many assets by what their jobs write', async () => {
+    const { rows } = await list({ owner: [LARGE], state: ['FAIL', 'ABORT'] });
+    expect(rows.map(row => row.run_id)).toEqual([first]);
+    // Whoever may not see the datasets does not learn whose they are.
+    const hidden = await list({ owner: [LARGE], state: ['FAIL', 'ABORT'] }, ownerOnly);
+    expect(hidden.rows).toEqual([]);
+  });
 
   it('reads no more runs than the page takes where all may be seen', async () => {
     const { rows, next } = await list({});

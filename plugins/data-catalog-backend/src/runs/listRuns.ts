@@ -29,9 +29,13 @@ export type RunPage = { rows: RunRow[]; next?: RunKey };
 /** Once so many runs have been looked at for one page, there is no further attempt; the first takes fewer. */
 const MAX_LOOKED_AT = 15_000;
 const FIRST_LOOK = 500;
-/** Owned assets among which the jobs of an owner are looked for. */
+/** Owned assets among which the jobs of an owner are looked for, and writes of theirs that are followed. */
 const MAX_OWNED = 2_000;
+const MAX_WRITES = 5_000;
+/** Jobs whose own newest runs are read. */
 const MAX_JOBS = 100;
+
+const activeWrite = { 'e.type': 'write', 'e.active': 1 };
 
 /**
  * A page of the runs that the caller may see, newest first.
@@ -43,13 +47,14 @@ const MAX_JOBS = 100;
  * of their own.
  */
 export async function listRuns(knex: Knex, query: RunListQuery): Promise<RunPage> {
-  const { filters, access } = query;
-  const maxJobs = Math.min(MAX_JOBS, Math.floor(MAX_LOOKED_AT / (query.limit + 1)));
+  const { filters, access, limit } = query;
+  const jobs = filters.owner && (await ownedJobs(knex, filters.owner, access));
+  const maxJobs = Math.min(MAX_JOBS, Math.floor(MAX_LOOKED_AT / (limit + 1)));
   // With a state asked for, a job's newest runs may all be of another.
-  const jobs =
-    filters.owner && !filters.state && (await ownedJobs(knex, filters.owner, access, maxJobs));
-  if (jobs) return pageOf(await newestOfJobs(knex, query, jobs), query.limit);
-  return walk(knex, query);
+  if (jobs && !filters.state && jobs.length <= maxJobs) {
+    return pageOf(await newestOfJobs(knex, query, jobs), limit);
+  }
+  return walk(knex, query, jobs);
 }
 
 function pageOf(rows: RunRow[], limit: number): RunPage {
@@ -62,7 +67,7 @@ function keyOf({ started_at, run_id }: Pick<RunRow, 'started_at' | 'run_id'>): R
   return [started_at, run_id];
 }
 
-async function walk(knex: Knex, query: RunListQuery): Promise<RunPage> {
+async function walk(knex: Knex, query: RunListQuery, jobs?: string[]): Promise<RunPage> {
   const wanted = query.limit + 1;
   const allFit = everyCandidateFits(query);
   const rows: RunRow[] = [];
@@ -70,7 +75,7 @@ async function walk(knex: Knex, query: RunListQuery): Promise<RunPage> {
   let portion = allFit ? wanted : Math.max(FIRST_LOOK, wanted);
   for (let lookedAt = 0; lookedAt < MAX_LOOKED_AT; portion *= 2) {
     const candidates = newestFirst(candidateRuns(knex, { ...query, after })).limit(portion);
-    rows.push(...(await fitting(knex, query, candidates, wanted - rows.length)));
+    rows.push(...(await fitting(knex, query, candidates, jobs).limit(wanted - rows.length)));
     if (rows.length === wanted || allFit) return pageOf(rows, query.limit);
     const last = await newestFirst(candidateRuns(knex, { ...query, after }))
       .offset(portion - 1)
@@ -107,24 +112,38 @@ function fitting(
   knex: Knex,
   { filters, access }: RunListQuery,
   candidates: Knex.QueryBuilder,
-  wanted: number,
-): Promise<RunRow[]> {
+  jobs?: string[],
+): Knex.QueryBuilder {
   const runs = visibleRuns(knex, access, candidates.select(runColumns).as('r'));
   if (filters.state) runs.whereIn('r.state', filters.state as string[]);
-  if (filters.owner) applyOwner(knex, runs, filters.owner, access);
-  return newestFirst(runs.select(runColumns)).limit(wanted);
+  if (jobs) runs.whereIn('r.job_id', jobs);
+  else if (filters.owner) applyOwner(knex, runs, filters.owner, access);
+  return newestFirst(runs.select(runColumns));
 }
 
-/** A dataset that the caller may not see must not tell who owns it. */
+/**
+ * A dataset that the caller may not see must not tell who owns it.
+ *
+ * Asked for each run, so the way is fixed from the job to what it writes; in
+ * one join a planner may start with all that the owner owns.
+ */
 function applyOwner(
   knex: Knex,
   runs: Knex.QueryBuilder,
   owners: readonly string[],
   access: AssetAccess,
 ) {
-  const written = writtenDatasets(knex, access)
-    .whereRaw('e.source_id = r.job_id')
+  const owned = knex('assets as d')
+    .join('assets as c', 'c.id', 'd.canonical_id')
+    .whereRaw('d.id = e.target_id')
+    .where('c.listed', 1)
     .whereIn('c.owner', owners as string[])
+    .select(knex.raw('1'));
+  applyAccess(owned, access, 'c');
+  const written = knex('edges as e')
+    .whereRaw('e.source_id = r.job_id')
+    .where(activeWrite)
+    .whereExists(owned)
     .select(knex.raw('1'));
   runs.where(fits =>
     fits
@@ -133,22 +152,14 @@ function applyOwner(
   );
 }
 
-/** Datasets `assets as c`, by any of their names `assets as d`, that jobs write by `edges as e`. */
-function writtenDatasets(knex: Knex, access: AssetAccess): Knex.QueryBuilder {
-  const datasets = knex('edges as e')
-    .join('assets as d', 'd.id', 'e.target_id')
-    .join('assets as c', 'c.id', 'd.canonical_id')
-    .where({ 'e.type': 'write', 'e.active': 1, 'c.listed': 1 });
-  applyAccess(datasets, access, 'c');
-  return datasets;
-}
-
-/** Jobs of the owners that the caller may see, under all their names; undefined when there may be more than `max`. */
+/**
+ * Jobs of the owners, and jobs that write what they own, that the caller may
+ * see, under all their names; undefined when finding them would take long.
+ */
 async function ownedJobs(
   knex: Knex,
   owners: readonly string[],
   access: AssetAccess,
-  max: number,
 ): Promise<string[] | undefined> {
   const owned: string[] = await knex('assets')
     .where('listed', 1)
@@ -160,18 +171,22 @@ async function ownedJobs(
     .join('assets as a', 'a.id', 'j.canonical_id')
     .where('j.class', 'job')
     .whereIn('j.canonical_id', owned);
-  const writing = writtenDatasets(knex, access)
+  const writing = knex('edges as e')
+    .join('assets as d', 'd.id', 'e.target_id')
+    .join('assets as c', 'c.id', 'd.canonical_id')
     .join('assets as j', 'j.id', 'e.source_id')
     .join('assets as a', 'a.id', 'j.canonical_id')
+    .where(activeWrite)
     .whereIn('d.canonical_id', owned);
+  applyAccess(writing, access, 'c');
   const jobs = new Set<string>();
   for (const found of [own, writing]) {
     applyAccess(found, access, 'a');
-    const ids: string[] = await found.limit(max + 1).pluck('j.id');
-    if (ids.length > max) return undefined;
+    const ids: string[] = await found.limit(MAX_WRITES + 1).pluck('j.id');
+    if (ids.length > MAX_WRITES) return undefined;
     for (const id of ids) jobs.add(id);
   }
-  return jobs.size > max ? undefined : [...jobs];
+  return [...jobs];
 }
 
 /** The newest runs of each job, from the job's own part of an index, and of those the newest. */
