@@ -17,6 +17,7 @@ import type {
   NewAsset,
   QueryOf,
   RejectedEvent,
+  Replay,
   Run,
   RunFacets,
   VersionDiff,
@@ -205,6 +206,21 @@ export class DataCatalogClient {
 
   getEventsStatus(options?: CallOptions): Promise<EventsStatus> {
     return this.#call(options, (api, init) => api.GET('/events/status', init));
+  }
+
+  /** The rebuild that the answering replica runs, or its last one; 404 when it has run none since it started. */
+  getReplay(options?: CallOptions): Promise<Replay> {
+    return this.#call(options, (api, init) => api.GET('/replay', init));
+  }
+
+  /** Starts a rebuild; 409 while one runs, or when the log does not reach back to its start. */
+  startReplay(body: BodyOf<'startReplay'>, options?: CallOptions): Promise<Replay> {
+    return this.#call(options, (api, init) => api.POST('/replay', { body, ...init }));
+  }
+
+  /** Stops the rebuild of the answering replica; the live state stays as it is. */
+  cancelReplay(options?: CallOptions): Promise<Replay> {
+    return this.#call(options, (api, init) => api.DELETE('/replay', init));
   }
 
   /** Lineage in both directions, or in the one that `query.direction` names. */

@@ -54,6 +54,8 @@ export type RejectedEvent = Schemas['RejectedEvent'];
 export type EventProducer = Schemas['EventProducer'];
 /** How far the log and its projection are, and what came in. */
 export type EventsStatus = Schemas['EventsStatus'];
+/** A rebuild of everything from the log. */
+export type Replay = Schemas['Replay'];
 /** A lineage graph; edges point in the direction in which data flows. */
 export type Lineage = Schemas['Lineage'];
 export type LineageNode = Schemas['LineageNode'];
