@@ -19,7 +19,7 @@ export type AssetRowsProps<T> = {
   /** Name of the table, read aloud. */
   label: string;
   items: readonly T[];
-  /** A column after the name, such as the columns that carry a term. */
+  /** A column after the name, such as the columns that carry a term; where it is narrow, it stands below the path. */
   extra?: { title: string; render: (item: T) => ReactNode };
 };
 
@@ -58,6 +58,7 @@ export function AssetRows<T extends AssetRow>({ label, items, extra }: AssetRows
             <tr key={item.id}>
               <td>
                 <AssetName asset={item} />
+                {extra && !shown && <div className="hw-small hw-under">{extra.render(item)}</div>}
               </td>
               {shown && <td>{shown.render(item)}</td>}
               {owner && (

@@ -25,7 +25,11 @@ export const uiMessages = {
   loadingMore: 'Loading more …',
   more: 'More',
   none: 'none',
+  failed: 'failed to load',
+  jsonMore_one: '{{count}} more character',
+  jsonMore_other: '{{count}} more characters',
   deleted: 'Deleted',
+  declaredIn: 'Declared in {{file}}',
   hidden_one: '{{count}} hidden by permission',
   hidden_other: '{{count}} hidden by permission',
   columns: {
