@@ -30,9 +30,7 @@ export const base = `
 .hw-lead { font-size: 14px; line-height: 20px; }
 .hw-plain-list { margin: 0; padding: 0; list-style: none; display: grid; gap: 4px; grid-template-columns: minmax(0, 1fr); }
 .hw-link { font: inherit; background: none; border: 0; padding: 0; color: var(--hw-accent); cursor: pointer; text-align: left; }
-.hw a.hw-lead { font-size: 14px; line-height: 20px; }
-.hw-plain-list { margin: 0; padding: 0; list-style: none; display: grid; gap: 4px; grid-template-columns: minmax(0, 1fr); }
-.hw-link { color: var(--hw-accent); }
+.hw a.hw-link { color: var(--hw-accent); }
 .hw-link:hover { text-decoration: underline; }
 .hw-good { color: var(--hw-good); } .hw-warn { color: var(--hw-warn); } .hw-bad { color: var(--hw-bad); }
 .hw-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
