@@ -1,0 +1,150 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { ARABIC, BARE, EMOJI, HUB, LONG, TAGGED, WIDE, idOf, lookup, sendOddData } from '../lib/oddData';
+import { root, startServer } from '../lib/server';
+import type { Server } from '../lib/server';
+import { exampleReady, watchConsole } from './portal';
+
+/** `HEADWATER_SCREENSHOTS=1` keeps the pictures where the docs show them. */
+const pictures = process.env.HEADWATER_SCREENSHOTS
+  ? path.join(root, 'docs/images/portal')
+  : path.join(root, 'test-results/pictures');
+
+const ORDERS = { namespace: 'duckdb://shop.duckdb', name: 'shop.main.fct_orders' };
+
+let server: Server;
+let folder: string;
+let orders: string;
+let home: string;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  test.setTimeout(600_000);
+  folder = mkdtempSync(path.join(tmpdir(), 'headwater-pages-'));
+  mkdirSync(pictures, { recursive: true });
+  server = await startServer('start', { DATABASE_URL: `sqlite:${path.join(folder, 'portal.sqlite')}` }, 500_000);
+  await exampleReady(server);
+  await sendOddData(server.url);
+  orders = await idOf(server.url, ORDERS);
+  home = server.url.replace('127.0.0.1', 'localhost');
+});
+test.afterAll(async () => {
+  await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Every page on the example data; `:orders` is the id of the table of orders. */
+const pages: Record<string, string> = {
+  home: '/data',
+  assets: '/data/assets',
+  'asset-overview': '/data/assets/:orders',
+  'asset-columns': '/data/assets/:orders/columns',
+  'asset-lineage': '/data/assets/:orders/lineage',
+  'asset-quality': '/data/assets/:orders/quality',
+  'asset-runs': '/data/assets/:orders/runs',
+  'asset-activity': '/data/assets/:orders/activity',
+  'asset-sources': '/data/assets/:orders/sources',
+  lineage: '/data/lineage/:orders',
+  'lineage-columns': '/data/lineage/:orders?level=column',
+  'lineage-picker': '/data/lineage',
+  glossary: '/data/glossary',
+  term: '/data/glossary/default/revenue',
+  products: '/data/products',
+  product: '/data/products/default/customer-360',
+  'events-received': '/data/events',
+  'events-refused': '/data/events/refused',
+  'events-producers': '/data/events/producers',
+  'events-connect': '/data/events/connect',
+  'events-rebuild': '/data/events/rebuild',
+  'entity-asset': '/catalog/default/dataasset/orders',
+  'entity-component': '/catalog/default/component/offers-api',
+  'entity-system': '/catalog/default/system/shop',
+  'entity-domain': '/catalog/default/domain/sales',
+  'entity-group': '/catalog/default/group/team-crm',
+  'entity-term': '/catalog/default/glossaryterm/revenue',
+  'entity-product': '/catalog/default/dataproduct/customer-360',
+};
+
+/** Pages with too much, too long, or nothing to show. */
+const odd: Record<string, () => string> = {
+  'odd-wide-columns': () => lookup(WIDE),
+  'odd-long-name': () => lookup(LONG),
+  'odd-emoji': () => lookup(EMOJI),
+  'odd-arabic': () => lookup(ARABIC),
+  'odd-tags': () => lookup(TAGGED),
+  'odd-bare': () => lookup(BARE),
+  'odd-hub': () => lookup(HUB),
+  'odd-list': () => '/data/assets?q=a_very_long',
+};
+
+async function open(page: Page, url: string, theme: 'light' | 'dark') {
+  await page.addInitScript(name => localStorage.setItem('theme', name), theme);
+  await page.goto(home + url.replace(':orders', orders));
+  await expect(page.locator('.hw').first()).toBeVisible();
+  await expect(page.locator('.hw [aria-busy=true]')).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
+}
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .include('.hw')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.slice(0, 3).map(node => node.html.slice(0, 200)) }))).toEqual([]);
+}
+
+/** The page as a whole never scrolls sideways. */
+async function expectNoSidewaysScroll(page: Page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wide).toBeLessThanOrEqual(0);
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const [name, url] of Object.entries(pages)) {
+    test(`${name}, ${theme}: no complaint of the browser or of axe`, async ({ page }) => {
+      const complaints = watchConsole(page);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await open(page, url, theme);
+      await page.screenshot({ path: path.join(pictures, `${name}-${theme}.png`) });
+      await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      expect(complaints).toEqual([]);
+    });
+  }
+}
+
+for (const [name, url] of Object.entries(pages)) {
+  test(`${name} holds at 390, 1280 and 1920 pixels`, async ({ page }) => {
+    for (const [width, height] of [
+      [1920, 1080],
+      [1280, 720],
+      [390, 844],
+    ]) {
+      await page.setViewportSize({ width, height });
+      await open(page, url, 'light');
+      await expectNoSidewaysScroll(page);
+    }
+    await page.screenshot({ path: path.join(pictures, `${name}-narrow.png`) });
+  });
+}
+
+for (const [name, url] of Object.entries(odd)) {
+  test(`${name}: odd data breaks nothing`, async ({ page }) => {
+    const complaints = watchConsole(page);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await open(page, url(), 'light');
+    if (name === 'odd-wide-columns') await page.getByRole('link', { name: /^Columns/ }).click();
+    if (name === 'odd-hub') await page.getByRole('link', { name: /^Lineage/ }).last().click();
+    await expect(page.locator('.hw [aria-busy=true]')).toHaveCount(0);
+    await page.waitForLoadState('networkidle');
+    await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    expect(complaints).toEqual([]);
+  });
+}
