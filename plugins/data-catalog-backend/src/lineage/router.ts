@@ -11,8 +11,9 @@ import type { AssetRow } from '../projection/ProjectionStore';
 import { exportGraph } from './exportGraph';
 import { readColumnEdges, walkColumns } from './walkColumns';
 import type { WalkedColumnEdge } from './walkColumns';
-import { walkLineage } from './walkLineage';
-import type { LineageQuery, WalkedEdge } from './walkLineage';
+import { describeJobs } from './describeJobs';
+import { edgesWithin, walkLineage } from './walkLineage';
+import type { Expansion, LineageQuery, Side, WalkedEdge } from './walkLineage';
 
 /** The lineage part of the API: see openapi/lineage.yaml. */
 export function createLineageRouter(api: ApiContext) {
@@ -47,31 +48,34 @@ export function createLineageRouter(api: ApiContext) {
     router.get(url, async (req, res) => {
       const { path, query } = contract.read(operation, req);
       const { access, id, projected } = await start(path.id, req, query.minPosition);
-      const asked = query as { direction?: LineageQuery['direction']; level?: 'asset' | 'column' };
-      const { level = 'asset' } = asked;
-      const { depth = 3, hideJobs = false, includePast = false, nodeLimit = 500 } = query;
-      const walk = await walkLineage(knex, {
+      const asked = query as { direction?: LineageQuery['direction']; expand?: string[] };
+      const { depth = 3, hideJobs = false, level = 'asset', includePast = false, nodeLimit = 500 } = query;
+      const lineage: LineageQuery = {
         start: id,
         direction: way ?? asked.direction ?? 'both',
         depth,
         hideJobs,
         includePast,
         nodeLimit,
+        expand: asked.expand?.map(readExpansion),
         access,
-      });
+      };
+      const walk = await walkLineage(knex, lineage);
+      const shown = [...walk.nodes.keys()];
+      const edges = await edgesWithin(knex, lineage, shown);
       const jobs = await store.references(
-        walk.edges.flatMap(edge => edge.via),
+        edges.flatMap(edge => edge.via),
         access,
       );
       res.json({
         start: id,
         depth,
         nodes: [...walk.nodes.values()].map(({ row, hops }) => toNode(row, hops)),
-        edges: walk.edges.map(edge => withVisibleJobs(edge, jobs)),
-        ...(level === 'column' && {
-          columnEdges: await columnEdgesWithin([...walk.nodes.keys()], includePast, access),
-        }),
+        edges: edges.map(edge => withVisibleJobs(edge, jobs)),
+        jobs: await describeJobs(knex, [...jobs.values()]),
+        ...(level === 'column' && { columnEdges: await columnEdgesWithin(shown, includePast, access) }),
         more: walk.more,
+        folded: walk.folded,
         hidden: walk.hidden,
         truncated: walk.truncated,
         complete: walk.hidden === 0 && Object.keys(walk.more).length === 0,
@@ -122,11 +126,21 @@ export function createLineageRouter(api: ApiContext) {
   return router;
 }
 
+/** `<asset id>.<side>`, whose form the contract has checked. */
+function readExpansion(text: string): Expansion {
+  const [id, side] = text.split('.');
+  return { id: id.toLowerCase(), side: side as Side };
+}
+
 /** An edge tells only of jobs that the caller may see; its evidence names them. */
-function withVisibleJobs(edge: WalkedEdge, jobs: ReadonlyMap<string, unknown>) {
-  const via = edge.via.filter(id => jobs.has(id));
+function withVisibleJobs(edge: WalkedEdge, jobs: ReadonlyMap<string, { id: string }>) {
+  const visible = edge.via.flatMap(id => jobs.get(id) ?? []);
   const { evidence, ...rest } = edge;
-  return { ...rest, via, ...(via.length === edge.via.length && { evidence }) };
+  return {
+    ...rest,
+    via: [...new Set(visible.map(({ id }) => id))],
+    ...(visible.length === edge.via.length && { evidence }),
+  };
 }
 
 function withVisibleJob(
@@ -138,13 +152,17 @@ function withVisibleJob(
 }
 
 function toNode(row: AssetRow, hops: number) {
-  const { platform, presence, owner, domain, quality, lifecycle } = row;
+  const { platform, presence, owner, domain, quality, lifecycle, criticality } = row;
   return {
     ...toReference(row),
     platform,
     presence,
     hops,
     columnCount: row.column_count,
+    lastSeen: row.last_seen,
+    certified: row.certified === 1,
+    ...(row.deleted_at !== null && row.listed === 0 && { deleted: true }),
+    ...(criticality !== null && { criticality }),
     ...(owner !== null && { owner }),
     ...(domain !== null && { domain }),
     ...(quality !== null && { quality }),

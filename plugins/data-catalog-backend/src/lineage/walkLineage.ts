@@ -13,8 +13,14 @@ export type LineageQuery = {
   hideJobs: boolean;
   includePast: boolean;
   nodeLimit: number;
+  /** Nodes that are reached, around which one step more is taken; in any order. */
+  expand?: readonly Expansion[];
   access: AssetAccess;
 };
+
+export type Side = 'upstream' | 'downstream';
+
+export type Expansion = { id: string; side: Side };
 
 export type WalkedEdge = {
   source: string;
@@ -32,9 +38,10 @@ export type WalkedEdge = {
 export type Walk = {
   /** Canonical rows with their distance: negative upstream. */
   nodes: Map<string, { row: AssetRow; hops: number }>;
-  edges: WalkedEdge[];
-  /** By node, neighbours that a limit or the depth left out. */
+  /** By node, how many neighbours a limit or the depth left out. */
   more: Record<string, { upstream?: number; downstream?: number }>;
+  /** Neighbours that were left out, each counted once. */
+  folded: number;
   hidden: number;
   truncated: boolean;
 };
@@ -53,71 +60,137 @@ type EdgeRow = {
 };
 
 /**
- * Lineage around an asset, breadth first, with one read of edges and one of
+ * Assets around an asset, breadth first, with one read of edges and one of
  * nodes a hop. Edges are stored by the names under which they were stated and
  * are read through the asset that a name belongs to. The walk does not cross
  * what the caller may not see, and counts where it stopped.
  */
 export async function walkLineage(knex: Knex, query: LineageQuery): Promise<Walk> {
-  const walk: Walk = { nodes: new Map(), edges: [], more: {}, hidden: 0, truncated: false };
   const [start] = await readNodes(knex, [query.start], query.access);
-  if (!start) return walk;
-  walk.nodes.set(start.id, { row: start, hops: 0 });
-  const hidden = new Set<string>();
-  const edges = new Map<string, WalkedEdge>();
-  for (const direction of ['upstream', 'downstream'] as const) {
-    if (query.direction === 'both' || query.direction === direction) {
-      await walkOneWay(knex, query, direction, walk, edges, hidden);
+  if (!start) return { nodes: new Map(), more: {}, folded: 0, hidden: 0, truncated: false };
+  const steps = new LineageSteps(knex, query, start);
+  for (const side of sides) {
+    if (query.direction === 'both' || query.direction === side) {
+      await steps.walk([start.id], side, query.depth);
     }
   }
-  walk.hidden = hidden.size;
-  // Between two nodes that are shown every edge is shown, whichever way it was found.
-  walk.edges = [...edges.values()].filter(
-    ({ source, target }) => walk.nodes.has(source) && walk.nodes.has(target),
-  );
-  return walk;
+  await steps.expand(query.expand ?? []);
+  return steps.result();
 }
 
-async function walkOneWay(
-  knex: Knex,
-  query: LineageQuery,
-  direction: 'upstream' | 'downstream',
-  walk: Walk,
-  edges: Map<string, WalkedEdge>,
-  hidden: Set<string>,
-) {
-  const sign = direction === 'upstream' ? -1 : 1;
-  let frontier = [query.start];
-  for (let hop = 1; hop <= query.depth + 1 && frontier.length > 0; hop++) {
-    const rows = await readEdges(knex, query, frontier, direction);
-    const far = (edge: EdgeRow) => (direction === 'upstream' ? edge.source : edge.target);
-    const near = (edge: EdgeRow) => (direction === 'upstream' ? edge.target : edge.source);
-    const unknown = [...new Set(rows.map(far))].filter(id => !walk.nodes.has(id) && !hidden.has(id));
-    const found = await readNodes(knex, unknown, query.access);
-    const visible = new Map(found.map(row => [row.id, row]));
+const sides = ['upstream', 'downstream'] as const;
+
+class LineageSteps {
+  private readonly nodes: Walk['nodes'];
+  private readonly hidden = new Set<string>();
+  /** Neighbours by node and side that were not shown when they were met. */
+  private readonly left = new Map<string, Record<Side, Set<string>>>();
+  private truncated = false;
+
+  constructor(
+    private readonly knex: Knex,
+    private readonly query: LineageQuery,
+    start: AssetRow,
+  ) {
+    this.nodes = new Map([[start.id, { row: start, hops: 0 }]]);
+  }
+
+  /** Goes so many steps from nodes that are shown, and looks one step further for what is left out. */
+  async walk(from: readonly string[], side: Side, depth: number): Promise<void> {
+    let frontier = from;
+    for (let hop = 1; hop <= depth + 1 && frontier.length > 0; hop++) {
+      frontier = await this.step(frontier, side, hop <= depth);
+    }
+  }
+
+  /** An expansion may bring the node of another one, so what is reached is asked again. */
+  async expand(expansions: readonly Expansion[]): Promise<void> {
+    let waiting = expansions;
+    for (;;) {
+      const ready = waiting.filter(({ id }) => this.nodes.has(id));
+      if (ready.length === 0) return;
+      waiting = waiting.filter(({ id }) => !this.nodes.has(id));
+      for (const side of sides) {
+        const from = ready.filter(expansion => expansion.side === side).map(({ id }) => id);
+        await this.walk([...new Set(from)], side, 1);
+      }
+    }
+  }
+
+  result(): Walk {
+    const folded = new Set<string>();
+    const more: Walk['more'] = {};
+    for (const [id, left] of this.left) {
+      for (const side of sides) {
+        // What one way left out another may have brought.
+        const out = [...left[side]].filter(neighbour => !this.nodes.has(neighbour));
+        if (out.length > 0) more[id] = { ...more[id], [side]: out.length };
+        for (const neighbour of out) folded.add(neighbour);
+      }
+    }
+    const { nodes, truncated } = this;
+    return { nodes, more, folded: folded.size, hidden: this.hidden.size, truncated };
+  }
+
+  private async step(frontier: readonly string[], side: Side, shows: boolean): Promise<string[]> {
+    const { knex, query, nodes, hidden } = this;
+    const rows = await readNeighbours(knex, query, frontier, side);
+    const unknown = [...new Set(rows.map(row => row.far))].filter(id => !nodes.has(id) && !hidden.has(id));
+    const visible = new Map((await readNodes(knex, unknown, query.access)).map(row => [row.id, row]));
     for (const id of unknown) if (!visible.has(id)) hidden.add(id);
     const next: string[] = [];
-    for (const [id, row] of visible) {
-      const full = walk.nodes.size >= query.nodeLimit;
-      if (full) walk.truncated = true;
-      if (hop > query.depth || full) continue;
-      walk.nodes.set(id, { row, hops: sign * hop });
-      next.push(id);
+    for (const { near, far } of rows) {
+      const row = visible.get(far);
+      if (!row || nodes.has(far)) continue;
+      const full = nodes.size >= query.nodeLimit;
+      this.truncated ||= full;
+      if (full || !shows) {
+        this.leave(near, far, side);
+        continue;
+      }
+      nodes.set(far, { row, hops: nodes.get(near)!.hops + (side === 'upstream' ? -1 : 1) });
+      next.push(far);
     }
-    for (const edge of rows) {
-      if (walk.nodes.has(far(edge))) addEdge(edges, edge);
-      else if (visible.has(far(edge))) countMore(walk, near(edge), direction);
-    }
-    frontier = next;
+    return next;
+  }
+
+  private leave(near: string, far: string, side: Side) {
+    const left = this.left.get(near) ?? { upstream: new Set(), downstream: new Set() };
+    left[side].add(far);
+    this.left.set(near, left);
   }
 }
 
-function countMore(walk: Walk, node: string, direction: 'upstream' | 'downstream') {
-  const counts = (walk.more[node] ??= {});
-  counts[direction] = (counts[direction] ?? 0) + 1;
+/**
+ * Every edge between two of the nodes, whichever way they were found. Edges
+ * with the same ends and type count as one, through however many jobs or names.
+ */
+export async function edgesWithin(
+  knex: Knex,
+  query: LineageQuery,
+  ids: readonly string[],
+): Promise<WalkedEdge[]> {
+  const rows: EdgeRow[] = await edgeSteps(knex, query)
+    .whereIn('s.canonical_id', ids as string[])
+    .whereIn('t.canonical_id', ids as string[])
+    .select(
+      's.canonical_id as source',
+      't.canonical_id as target',
+      'e.type',
+      'e.via_id',
+      'e.active',
+      'e.runs',
+      'e.first_seen',
+      'e.last_seen',
+      'e.confidence',
+      'e.evidence',
+    )
+    .orderBy(['source', 'target', 'e.type', 'e.via_id']);
+  const edges = new Map<string, WalkedEdge>();
+  for (const row of rows) addEdge(edges, row);
+  return [...edges.values()];
 }
 
-/** Edges with the same ends and type count as one, through however many jobs or names. */
 function addEdge(edges: Map<string, WalkedEdge>, row: EdgeRow) {
   const key = `${row.source} ${row.target} ${row.type}`;
   const via = row.via_id === NIL_UUID ? [] : [row.via_id];
@@ -145,49 +218,47 @@ function addEdge(edges: Map<string, WalkedEdge>, row: EdgeRow) {
   known.confidence = Math.max(known.confidence, Number(row.confidence));
 }
 
+/** Neighbours of nodes on one side, by the assets that the names belong to. */
+async function readNeighbours(
+  knex: Knex,
+  query: LineageQuery,
+  frontier: readonly string[],
+  side: Side,
+): Promise<{ near: string; far: string }[]> {
+  const members = await selectIn<{ id: string }>(knex, 'assets', 'canonical_id', frontier, ['id']);
+  const [near, far] = side === 'upstream' ? ['t', 's'] : ['s', 't'];
+  return edgeSteps(knex, query)
+    .whereIn(
+      side === 'upstream' ? 'e.target_id' : 'e.source_id',
+      members.map(({ id }) => id),
+    )
+    .distinct(`${near}.canonical_id as near`, `${far}.canonical_id as far`)
+    .orderBy(['near', 'far']);
+}
+
 const assetSteps = ['transform', 'reference', 'rename'];
 const jobSteps = ['read', 'write', 'job', 'reference', 'rename'];
 
-async function readEdges(
-  knex: Knex,
-  { hideJobs, includePast }: LineageQuery,
-  frontier: readonly string[],
-  direction: 'upstream' | 'downstream',
-): Promise<EdgeRow[]> {
-  const members = await selectIn<{ id: string }>(knex, 'assets', 'canonical_id', frontier, ['id']);
-  const near = direction === 'upstream' ? 'target_id' : 'source_id';
-  const query = knex('edges as e')
+/** `edges as e` from the asset `s` to the asset `t` that the walk may take. */
+function edgeSteps(knex: Knex, query: LineageQuery): Knex.QueryBuilder {
+  const steps = knex('edges as e')
     .join('assets as s', 's.id', 'e.source_id')
     .join('assets as t', 't.id', 'e.target_id')
-    .whereIn(
-      `e.${near}`,
-      members.map(({ id }) => id),
-    )
-    .whereRaw('s.canonical_id <> t.canonical_id')
-    .select<EdgeRow[]>(
-      's.canonical_id as source',
-      't.canonical_id as target',
-      'e.type',
-      'e.via_id',
-      'e.active',
-      'e.runs',
-      'e.first_seen',
-      'e.last_seen',
-      'e.confidence',
-      'e.evidence',
-    );
-  // Services read and write without a job; so do their edges stay when jobs are left out.
-  if (hideJobs) {
-    query.where(step =>
+    .whereRaw('s.canonical_id <> t.canonical_id');
+  if (!query.includePast) steps.where('e.active', 1);
+  if (!query.hideJobs) return steps.whereIn('e.type', jobSteps);
+  const { start } = query;
+  // Services read and write without a job, so their edges stay when jobs are left out; and so do
+  // those of a job at which the walk starts, in place of the edges that go through it.
+  const stays = (end: 's' | 't') => (ends: Knex.QueryBuilder) =>
+    ends.whereNot(`${end}.class`, 'job').orWhere(`${end}.canonical_id`, start);
+  return steps
+    .where(step =>
       step
         .whereIn('e.type', assetSteps)
-        .orWhere(plain =>
-          plain.whereIn('e.type', ['read', 'write']).whereNot('s.class', 'job').whereNot('t.class', 'job'),
-        ),
-    );
-  } else query.whereIn('e.type', jobSteps);
-  if (!includePast) query.where('e.active', 1);
-  return query;
+        .orWhere(plain => plain.whereIn('e.type', ['read', 'write']).where(stays('s')).where(stays('t'))),
+    )
+    .whereNotIn('e.via_id', knex('assets').select('id').where('canonical_id', start));
 }
 
 /** Rows of the ids that the caller may see. */

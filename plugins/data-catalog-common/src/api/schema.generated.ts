@@ -1154,6 +1154,9 @@ export interface components {
             domain?: string;
             quality?: number;
             lifecycle?: string;
+            criticality?: string;
+            certified?: boolean;
+            lastSeen?: string;
             entityRef?: string;
             columnCount?: number;
             deleted?: boolean;
@@ -1179,6 +1182,16 @@ export interface components {
             /** @description The last run, event or file that says so */
             evidence?: {
                 [key: string]: unknown;
+            };
+        };
+        /** @description A job that edges go through, with its newest run */
+        LineageJob: {
+            asset: components["schemas"]["AssetReference"];
+            lastRun?: {
+                runId: string;
+                state: components["schemas"]["RunState"];
+                startedAt: string;
+                endedAt?: string;
             };
         };
         ColumnEnd: {
@@ -1207,10 +1220,15 @@ export interface components {
             start: string;
             depth: number;
             nodes: components["schemas"]["LineageNode"][];
+            /** @description Every edge between two of the nodes */
             edges: components["schemas"]["LineageEdge"][];
+            /** @description Jobs that edges go through, as far as the caller may see them */
+            jobs?: components["schemas"]["LineageJob"][];
             /** @description With `level=column` */
             columnEdges?: components["schemas"]["ColumnEdge"][];
             more: components["schemas"]["Cut"];
+            /** @description Neighbours that the limit or the depth left out, each counted once */
+            folded?: number;
             /** @description Neighbours at which the walk stopped because the caller may not see them */
             hidden: number;
             /** @description The node limit was reached */
@@ -2339,6 +2357,11 @@ export interface operations {
                 /** @description Also edges that are no longer in force */
                 includePast?: components["parameters"]["IncludePast"];
                 nodeLimit?: components["parameters"]["NodeLimit"];
+                /**
+                 * @description `<asset id>.upstream` or `<asset id>.downstream`: one step more is taken there. Nodes
+                 *     that are not reached, from the start or by another expansion, are passed over.
+                 */
+                expand?: string[];
                 /** @description Wait (bounded) until the answer reflects this log position, as a write returned it */
                 minPosition?: components["parameters"]["MinPosition"];
             };

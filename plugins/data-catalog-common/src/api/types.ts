@@ -60,6 +60,8 @@ export type Replay = Schemas['Replay'];
 export type Lineage = Schemas['Lineage'];
 export type LineageNode = Schemas['LineageNode'];
 export type LineageEdge = Schemas['LineageEdge'];
+/** A job that edges go through, with its newest run. */
+export type LineageJob = Schemas['LineageJob'];
 /** A graph of columns. */
 export type ColumnLineage = Schemas['ColumnLineage'];
 export type ColumnEdge = Schemas['ColumnEdge'];
