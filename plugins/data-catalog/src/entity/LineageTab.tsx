@@ -1,16 +1,21 @@
 import { LineageView } from '../lineage/LineageView';
 import { DataFrame } from '../ui/DataFrame';
-import { Failure, Skeleton } from '../ui/states';
+import { Skeleton } from '../ui/states';
+import { Missing } from './Missing';
 import { useEntityAsset } from './useEntityAsset';
 
 /** The lineage of the entity whose page this is. */
 export function LineageTab() {
-  const { value, error, retry } = useEntityAsset();
   return (
     <DataFrame inCard>
-      {error && <Failure error={error} onRetry={retry} />}
-      {!error && !value && <Skeleton rows={6} />}
-      {value && <LineageView id={value.id} />}
+      <Picture />
     </DataFrame>
   );
+}
+
+function Picture() {
+  const { value, error, retry } = useEntityAsset();
+  if (error) return <Missing error={error} onRetry={retry} />;
+  if (!value) return <Skeleton rows={6} />;
+  return <LineageView id={value.id} />;
 }

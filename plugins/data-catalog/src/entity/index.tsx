@@ -1,38 +1,68 @@
-import { EntityCardBlueprint, EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import type { Entity } from '@backstage/catalog-model';
+import { EntityCardBlueprint, EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { componentsIn, holdsData, isKind, ownsData, readsOrWrites, touchesData } from './filters';
 
-/** Annotations by which a Component or an API says what data it touches. */
-export const READS = 'headwater.io/reads';
-export const WRITES = 'headwater.io/writes';
-
-/** Whether an entity stands in the lineage. */
-export function touchesData({ kind, metadata: { annotations = {} } }: Entity): boolean {
-  switch (kind.toLocaleLowerCase('en-US')) {
-    case 'dataasset':
-    case 'dataproduct':
-      return true;
-    case 'component':
-    case 'api':
-      return READS in annotations || WRITES in annotations;
-    default:
-      return false;
-  }
-}
+/** Beside the content, where pages with many cards keep what matters in view; terms and products need the width. */
+const type = 'info' as const;
 
 const dataCard = EntityCardBlueprint.make({
   name: 'data',
   params: {
-    filter: touchesData,
-    type: 'info',
+    filter: isKind('dataasset'),
+    type,
     loader: () => import('./DataCard').then(({ DataCard }) => <DataCard />),
+  },
+});
+
+const touchesCard = EntityCardBlueprint.make({
+  name: 'touches',
+  params: {
+    filter: readsOrWrites,
+    type,
+    loader: () => import('./TouchesCard').then(({ TouchesCard }) => <TouchesCard />),
+  },
+});
+
+const productCard = EntityCardBlueprint.make({
+  name: 'product',
+  params: {
+    filter: isKind('dataproduct'),
+    loader: () => import('./TouchesCard').then(({ ProductCard }) => <ProductCard />),
   },
 });
 
 const termCard = EntityCardBlueprint.make({
   name: 'term',
   params: {
-    filter: entity => entity.kind.toLocaleLowerCase('en-US') === 'glossaryterm',
+    filter: isKind('glossaryterm'),
     loader: () => import('./TermCard').then(({ TermCard }) => <TermCard />),
+  },
+});
+
+const systemCard = EntityCardBlueprint.make({
+  name: 'system',
+  params: {
+    filter: componentsIn,
+    type,
+    loader: () => import('./SystemCard').then(({ SystemCard }) => <SystemCard />),
+  },
+});
+
+const domainCard = EntityCardBlueprint.make({
+  name: 'domain',
+  params: {
+    filter: isKind('domain'),
+    type,
+    loader: () => import('./ScopeCards').then(({ DomainCard }) => <DomainCard />),
+  },
+});
+
+const groupCard = EntityCardBlueprint.make({
+  name: 'group',
+  params: {
+    filter: isKind('group'),
+    type,
+    loader: () => import('./ScopeCards').then(({ GroupCard }) => <GroupCard />),
   },
 });
 
@@ -46,5 +76,25 @@ const lineageTab = EntityContentBlueprint.make({
   },
 });
 
+const dataTab = EntityContentBlueprint.make({
+  name: 'data',
+  params: {
+    path: '/data',
+    title: 'Data',
+    filter: (entity: Entity) => holdsData(entity) || ownsData(entity),
+    loader: () => import('./DataTab').then(({ DataTab }) => <DataTab />),
+  },
+});
+
 /** What the plugin adds to the pages of the catalog's entities. */
-export const entityExtensions = [dataCard, termCard, lineageTab];
+export const entityExtensions = [
+  dataCard,
+  touchesCard,
+  productCard,
+  termCard,
+  systemCard,
+  domainCard,
+  groupCard,
+  lineageTab,
+  dataTab,
+];

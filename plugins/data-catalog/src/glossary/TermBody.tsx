@@ -1,89 +1,150 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { BASE_PATH } from '../routes';
-import { Icon } from '../ui/Icon';
-import { Chip, EntityLink } from '../ui/parts';
+import { termPath } from '../routes';
+import { useTexts } from '../translation';
+import { Button } from '../ui/Button';
+import { Tag } from '../ui/Chip';
+import { shortRef } from '../ui/shortRef';
+import { TermAssets } from './TermAssets';
+import { specOf, termRef } from './terms';
 
-type TermSpec = {
-  definition?: string;
-  parent?: string;
-  category?: string;
-  synonyms?: string[];
-  abbreviations?: string[];
-  examples?: string[];
-  usageNotes?: string;
-  owner?: string;
+export type TermBodyProps = {
+  entity: Entity;
+  /** The title of another term, where it is known. */
+  titleOf?: (ref: string) => string | undefined;
+  /** In a card, where the assets are few and lead to the term's page. */
+  inCard?: boolean;
 };
 
-/** Definition and use of a glossary term. */
-export function TermBody({ entity }: { entity: Entity }) {
-  const spec = (entity.spec ?? {}) as TermSpec;
+/** What a term means, how it is used, how it stands to others, and the data that carries it. */
+export function TermBody({ entity, titleOf = () => undefined, inCard = false }: TermBodyProps) {
+  const t = useTexts();
+  const {
+    definition,
+    usageNotes,
+    examples = [],
+    synonyms = [],
+    abbreviations = [],
+    related = [],
+    ...spec
+  } = specOf(entity);
+  const namespace = entity.metadata.namespace;
+  const { broader, narrower } = neighboursOf(entity);
+  const terms = (refs: readonly string[]) => <TermLinks refs={refs} titleOf={titleOf} />;
+  const facts: [string, ReactNode][] = [
+    [t('glossary.category'), inCard && spec.category],
+    [t('glossary.synonyms'), synonyms.length > 0 && <Words words={synonyms} />],
+    [t('glossary.abbreviations'), abbreviations.length > 0 && <Words words={abbreviations} />],
+    [
+      t('glossary.usageNotes'),
+      usageNotes && (
+        <div className="hw-text" dir="auto">
+          {usageNotes}
+        </div>
+      ),
+    ],
+    [t('glossary.examples'), examples.length > 0 && <Quotes texts={examples} />],
+    [t('glossary.broader'), inCard && broader.length > 0 && terms(broader)],
+    [t('glossary.narrower'), narrower.length > 0 && terms(narrower)],
+    [
+      t('glossary.related'),
+      related.length > 0 && terms(related.map(text => termRef(text, namespace))),
+    ],
+  ];
   return (
     <>
-      <p className="hw-text">{spec.definition}</p>
-      <dl className="hw-facts">
-        {spec.parent && (
-          <>
-            <dt>Narrower than</dt>
-            <dd>
-              <EntityLink entityRef={fullTermRef(spec.parent)} />
-            </dd>
-          </>
-        )}
-        {spec.category && (
-          <>
-            <dt>Category</dt>
-            <dd>{spec.category}</dd>
-          </>
-        )}
-        <Texts title="Synonyms" values={spec.synonyms} />
-        <Texts title="Abbreviations" values={spec.abbreviations} />
-        <Texts title="Examples" values={spec.examples} />
-        {spec.usageNotes && (
-          <>
-            <dt>Usage</dt>
-            <dd className="hw-text">{spec.usageNotes}</dd>
-          </>
+      {definition ? (
+        <p className="hw-text hw-lead" dir="auto">
+          {definition}
+        </p>
+      ) : (
+        <p className="hw-dim">{t('glossary.noDefinition')}</p>
+      )}
+      <dl className="hw-facts" style={{ margin: '12px 0 20px' }}>
+        {facts.map(
+          ([title, value]) =>
+            value && (
+              <div key={title} style={{ display: 'contents' }}>
+                <dt>{title}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
         )}
       </dl>
-      <TermAssets entity={entity} />
+      <TermAssets entityRef={stringifyEntityRef(entity)} inCard={inCard} />
     </>
   );
 }
 
-function Texts({ title, values = [] }: { title: string; values?: string[] }) {
-  if (values.length === 0) return null;
+/** Terms that hold this one, and that it holds, as the catalog relates them. */
+function neighboursOf({ relations = [] }: Entity) {
+  const of = (relation: string) =>
+    relations
+      .filter(({ type, targetRef }) => type === relation && targetRef.startsWith('glossaryterm:'))
+      .map(({ targetRef }) => targetRef);
+  return { broader: of('partOf'), narrower: of('hasPart') };
+}
+
+/** Things of a long list that show before one asks for the rest. */
+const FEW = 12;
+
+function Some<T>({ items, children }: { items: readonly T[]; children: (item: T) => ReactNode }) {
+  const t = useTexts();
+  const [all, setAll] = useState(false);
+  const shown = all ? items : items.slice(0, FEW);
   return (
-    <>
-      <dt>{title}</dt>
-      <dd className="hw-row hw-wrap">
-        {values.map(value => (
-          <Chip key={value}>{value}</Chip>
-        ))}
-      </dd>
-    </>
+    <span className="hw-row hw-wrap" style={{ gap: '4px 8px' }}>
+      {shown.map(children)}
+      {shown.length < items.length && (
+        <Button kind="bare" size="small" onClick={() => setAll(true)}>
+          {t('glossary.more', { count: items.length - shown.length })}
+        </Button>
+      )}
+    </span>
   );
 }
 
-function TermAssets({ entity }: { entity: Entity }) {
-  const refs = (entity.relations ?? [])
-    .filter(({ type }) => type === 'termOf')
-    .map(({ targetRef }) => targetRef);
+function Words({ words }: { words: readonly string[] }) {
   return (
-    <>
-      <h2 style={{ marginTop: 16 }}>Data with this term</h2>
-      {refs.length === 0 && <p className="hw-dim">None yet.</p>}
-      {refs.map(ref => (
-        <p key={ref} className="hw-row">
-          <Icon name="table" size={14} />
-          <Link to={`${BASE_PATH}/lookup?entityRef=${encodeURIComponent(ref)}`}>{ref.slice(ref.indexOf('/') + 1)}</Link>
-        </p>
+    <Some items={words}>
+      {word => (
+        <Tag key={word} title={word}>
+          {word}
+        </Tag>
+      )}
+    </Some>
+  );
+}
+
+function TermLinks({
+  refs,
+  titleOf,
+}: {
+  refs: readonly string[];
+  titleOf: (ref: string) => string | undefined;
+}) {
+  return (
+    <Some items={refs}>
+      {ref => (
+        <Link key={ref} to={termPath(ref)} className="hw-link hw-cut" title={ref} dir="auto">
+          {titleOf(ref) ?? shortRef(ref)}
+        </Link>
+      )}
+    </Some>
+  );
+}
+
+function Quotes({ texts }: { texts: readonly string[] }) {
+  return (
+    <ul className="hw-plain-list">
+      {texts.map(text => (
+        <li key={text} className="hw-text" dir="auto">
+          {text}
+        </li>
       ))}
-    </>
+    </ul>
   );
-}
-
-function fullTermRef(ref: string): string {
-  if (ref.includes(':')) return ref;
-  return `glossaryterm:${ref.includes('/') ? ref : `default/${ref}`}`;
 }

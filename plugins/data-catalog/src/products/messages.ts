@@ -1,2 +1,43 @@
 /** Texts of the pages in this folder. */
-export const productsMessages = {} as const;
+export const productsMessages = {
+  title: 'Data products',
+  filter: 'Filter products',
+  products_one: '{{count}} product',
+  products_other: '{{count}} products',
+  found: '{{found}} of {{total}} products',
+  noDomain: 'No domain',
+  product: 'Product',
+  lifecycle: 'Lifecycle',
+  owner: 'Owner',
+  flow: 'In, out',
+  inputs_one: '{{count}} input',
+  inputs_other: '{{count}} inputs',
+  outputs_one: '{{count}} output',
+  outputs_other: '{{count}} outputs',
+  worst: 'worst output',
+  nothing: 'No product fits',
+  nothingText: 'Names, descriptions, owners and domains are looked through.',
+  emptyTitle: 'No data products yet',
+  emptyText:
+    'Write one into a file that the catalog reads, next to a catalog-info.yaml for example:',
+  all: 'All products',
+  missingTitle: 'There is no such product',
+  missingText:
+    'The catalog knows no {{ref}}. It may have been removed from its file, or you may not see it.',
+  noDescription: 'Nobody has described it yet.',
+  domain: 'Domain',
+  contract: 'Contract',
+  entity: 'In the catalog',
+  asset: 'Its page as an asset',
+  lineage: 'Lineage',
+  takesIn: 'Inputs',
+  putsOut: 'Outputs',
+  noInputs: 'It names no inputs.',
+  noOutputs: 'It names no outputs yet. Add them to its file:',
+  notRead: 'What the file declares is read within a minute; the state of each shows then.',
+  moreDeclared_one:
+    '{{count}} more is declared but not shown: it is not read yet, or you may not see it.',
+  moreDeclared_other:
+    '{{count}} more are declared but not shown: they are not read yet, or you may not see them.',
+  statesFailed: 'The state of the outputs could not be loaded.',
+} as const;

@@ -63,7 +63,11 @@ export function AssetRows<T extends AssetRow>({ label, items, extra }: AssetRows
               {shown && <td>{shown.render(item)}</td>}
               {owner && (
                 <td className="hw-cut">
-                  {item.owner ? <EntityLink entityRef={item.owner} /> : <span className="hw-dim">{t('ui.none')}</span>}
+                  {item.owner ? (
+                    <EntityLink entityRef={item.owner} />
+                  ) : (
+                    <span className="hw-dim">{t('ui.none')}</span>
+                  )}
                 </td>
               )}
               <td className="hw-num">
@@ -100,7 +104,9 @@ export function AssetName({ asset }: { asset: AssetRow }) {
             {title}
           </Link>
           {deleted && <Tag tone="bad">{t('ui.deleted')}</Tag>}
-          {!deleted && lifecycle !== undefined && ENDED.includes(lifecycle) && <LifecycleBadge value={lifecycle} small />}
+          {!deleted && lifecycle !== undefined && ENDED.includes(lifecycle) && (
+            <LifecycleBadge value={lifecycle} small />
+          )}
         </span>
         <span className="hw-mono hw-dim hw-cut hw-path" title={path}>
           {path}

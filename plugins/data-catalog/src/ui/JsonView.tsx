@@ -42,7 +42,12 @@ function Node({ name, value, open }: { name?: string; value: unknown; open: numb
   }
   return (
     <div>
-      <button type="button" className="hw-json-line" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+      <button
+        type="button"
+        className="hw-json-line"
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+      >
         <Icon name={unfolded ? 'down' : 'right'} size={12} />
         <Name name={name} />
         <span className="hw-dim">{summary}</span>
@@ -52,7 +57,13 @@ function Node({ name, value, open }: { name?: string; value: unknown; open: numb
   );
 }
 
-function Entries({ entries, open }: { entries: readonly (readonly [string, unknown])[]; open: number }) {
+function Entries({
+  entries,
+  open,
+}: {
+  entries: readonly (readonly [string, unknown])[];
+  open: number;
+}) {
   const t = useTexts();
   const [count, setCount] = useState(PAGE);
   const left = entries.length - count;

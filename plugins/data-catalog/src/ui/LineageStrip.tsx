@@ -14,7 +14,8 @@ const MOST = 6;
  */
 export function LineageStrip({ lineage, most = MOST }: { lineage: Lineage; most?: number }) {
   const t = useTexts();
-  const side = (fits: (hops: number) => boolean) => lineage.nodes.filter(({ hops }) => fits(hops)).sort(worstFirst);
+  const side = (fits: (hops: number) => boolean) =>
+    lineage.nodes.filter(({ hops }) => fits(hops)).sort(worstFirst);
   const focus = lineage.nodes.find(({ id }) => id === lineage.start);
   const upstream = side(hops => hops < 0);
   const downstream = side(hops => hops > 0);
@@ -62,7 +63,12 @@ function Step({ node, place }: { node: LineageNode; place: string }) {
     <li>
       <Icon name={iconOfType(type)} size={14} />
       <span className="hw-hidden">{place}</span>
-      <Link to={assetPath(id)} className="hw-cut" title={`${node.namespace} ${node.name}`} dir="auto">
+      <Link
+        to={assetPath(id)}
+        className="hw-cut"
+        title={`${node.namespace} ${node.name}`}
+        dir="auto"
+      >
         {title}
       </Link>
       <span className="hw-spread" />

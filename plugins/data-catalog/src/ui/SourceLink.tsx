@@ -18,7 +18,14 @@ export function SourceLink({ entity }: { entity: Entity }) {
     );
   }
   return (
-    <a href={target} target="_blank" rel="noreferrer" className="hw-link hw-row" style={{ gap: 4 }} title={target}>
+    <a
+      href={target}
+      target="_blank"
+      rel="noreferrer"
+      className="hw-link hw-row"
+      style={{ gap: 4 }}
+      title={target}
+    >
       {text} <Icon name="external" size={12} />
     </a>
   );
