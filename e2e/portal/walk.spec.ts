@@ -130,9 +130,10 @@ test('every part of an asset page and of an entity page shows', async ({ page })
   await expect(page.getByRole('heading', { name: 'yaml' })).toBeVisible();
   await page.goto(`${home()}/catalog/default/dataasset/orders/data-lineage`);
   await expect(page.locator('.hw-node', { hasText: 'fct_orders' }).first()).toBeVisible();
-  await page.goto(`${home()}/data/terms/default/revenue`);
+  await page.goto(`${home()}/data/glossary/default/revenue`);
   await expect(page.getByText('Sum of the lines of orders')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'orders', exact: true })).toBeVisible();
+  await expect(page.getByRole('treeitem', { name: /^Revenue/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('link', { name: 'fct_orders', exact: true })).toBeVisible();
   expect(complaints).toEqual([]);
 });
 
