@@ -9,6 +9,8 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
+import type { FacetName } from '@headwater/plugin-data-catalog-common';
+import { CoverageCounter } from '../plugins/data-catalog-backend/src/assets/CoverageCounter';
 import { DatabaseAssetStore } from '../plugins/data-catalog-backend/src/assets/DatabaseAssetStore';
 import { AssetReader } from '../plugins/data-catalog-backend/src/assets/AssetReader';
 import {
@@ -86,6 +88,13 @@ async function main() {
       ['minimum quality', sample => ({ minQuality: [0.5, 0.99][sample % 2] })],
       ['text', sample => ({ q: ['orders_raw', 'visit_fact', 'zz9', 'payroll'][sample % 4] })],
       ['type, domain and lifecycle', () => ({ type: ['view'], domain: ['domain:default/sales'], lifecycle: ['staging'] })],
+      ['band of quality', sample => ({ quality: ([['sound'], ['broken'], ['risk', 'unknown']] as const)[sample % 3].slice() })],
+      ['missing owner', () => ({ missing: ['owner'] })],
+      ['missing description and owner', () => ({ missing: ['description', 'owner'] })],
+      ['missing domain of a type', sample => ({ missing: ['domain'], type: [['table', 'schema'][sample % 2]] })],
+      ['common term', () => ({ term: ['glossaryterm:default/common'] })],
+      ['term', sample => ({ term: [`glossaryterm:default/term-${sample * 20}`] })],
+      ['term and type', sample => ({ term: ['glossaryterm:default/common'], type: [['table', 'schema'][sample % 2]] })],
       ['owner and tag', sample => ({ owner: [`group:default/team-${sample}`], tag: ['tag-3'] })],
     ];
     for (const [name, make] of filters) await time(`list by ${name}`, sample => list(make(sample)));
@@ -103,6 +112,20 @@ async function main() {
     await time('count by owner', sample => store.count({ owner: [`group:default/team-${sample * 5}`] }, unlimitedAccess));
     await time('count by text', sample => store.count({ q: ['orders_raw', 'visit_fact', 'zz9', 'payroll'][sample % 4] }, unlimitedAccess));
     await time('count with a conditional permission', () => store.count({}, limited));
+
+    const facets: FacetName[] = ['type', 'domain', 'owner', 'lifecycle', 'platform', 'tag', 'tenant', 'quality'];
+    const countFacets = (filters: AssetFilters, access = unlimitedAccess) =>
+      store.countFacets({ filters, facets, limit: 50, access });
+    await time('facet counts', () => countFacets({}));
+    await time('facet counts by type', sample => countFacets({ type: [['table', 'schema'][sample % 2]] }));
+    await time('facet counts by owner', sample => countFacets({ owner: [`group:default/team-${sample * 5}`] }));
+    await time('facet counts by missing owner', () => countFacets({ missing: ['owner'] }));
+    await time('facet counts with a conditional permission', () => countFacets({}, limited));
+
+    const counting = performance.now();
+    await new CoverageCounter({ knex }).count({}, unlimitedAccess);
+    const coverageMs = performance.now() - counting;
+    report.add(`${database}: coverage, first answer of a minute`, coverageMs, 'ms', '< 2000', coverageMs < 2000);
 
     const random = createRandom(1);
     const known = Array.from({ length: Math.min(count, 2000) }, (_, index) => estateAsset(index, random));

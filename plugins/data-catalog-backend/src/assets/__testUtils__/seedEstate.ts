@@ -1,6 +1,7 @@
 import { assetId } from '@headwater/plugin-data-catalog-node';
 import type { Knex } from 'knex';
 import { upsertRows } from '../../database/tables';
+import type { Row } from '../../database/tables';
 import * as tables from '../../projection/tables';
 import { assetRow } from './rows';
 import type { SeedAsset } from './rows';
@@ -111,6 +112,19 @@ function estateColumns(index: number): string {
   );
 }
 
+/** Terms of every tenth asset: a common one by two columns, and one of many itself. */
+function estateTerms({ id, title_key }: Row, index: number): Row[] {
+  if (index % 10 !== 0) return [];
+  const common = ['customer_0', 'order_1'].map(column_path => ({
+    asset_id: id,
+    title_key,
+    column_path,
+    term: 'glossaryterm:default/common',
+  }));
+  const own = { asset_id: id, title_key, column_path: '', term: `glossaryterm:default/term-${index % 997}` };
+  return [...common, own];
+}
+
 function estateFacets(id: string, index: number) {
   const sources = index % 10 === 0 ? ['openlineage', 'yaml', 'steward'] : ['openlineage'];
   return sources.map(source => ({
@@ -156,6 +170,11 @@ export async function seedEstate(knex: Knex, count: number, seed = 1): Promise<v
             tag,
           })),
         ),
+      );
+      await upsertRows(
+        transaction,
+        tables.assetTermsTable,
+        rows.flatMap((row, at) => estateTerms(row, indexes[at])),
       );
       await upsertRows(
         transaction,

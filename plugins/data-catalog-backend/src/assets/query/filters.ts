@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { QualityBand } from '@headwater/plugin-data-catalog-common';
+import { isPostgres } from '../../database/tables';
 import { accessToSql } from '../permissions';
 import type { AssetAccess } from '../permissions';
 import { applyBands } from './qualityBands';
@@ -54,6 +55,7 @@ export function applyFilters(
   query: Knex.QueryBuilder,
   filters: AssetFilters,
   access: AssetAccess,
+  common: CommonLabels = none,
 ): void {
   query.where('a.listed', 1);
   for (const column of columns) {
@@ -68,8 +70,11 @@ export function applyFilters(
   if (filters.parent) query.whereIn('a.parent_id', filters.parent);
   if (filters.q !== undefined)
     query.whereRaw("a.title_key like ? escape '\\'", [containing(filters.q)]);
-  if (filters.tag) applyLabel(query, filters, tagLabel, filters.tag);
-  if (filters.term) applyLabel(query, filters, termLabel, filters.term);
+  for (const label of [tagLabel, termLabel]) {
+    const values = filters[label.column];
+    const oneByOne = common.has(label.column) || leavesFew(filters);
+    if (values) applyLabel(query, label, values, oneByOne);
+  }
   applyAccess(query, access, 'a');
 }
 
@@ -90,17 +95,42 @@ export function leavesFew({ owner, steward, namespace, q, id, parent }: AssetFil
   return Boolean(owner ?? steward ?? namespace ?? q ?? id ?? parent);
 }
 
+/** Labels among the filters that so many assets carry that these are not to be collected first. */
+export type CommonLabels = ReadonlySet<LabelTable['column']>;
+
+const none: CommonLabels = new Set();
+
+/** More assets than this are looked up one by one. */
+const COMMON = 5_000;
+
 /**
- * With a filter that leaves few assets, each is looked up among the labels;
- * else the label's own index says which assets there are.
+ * Which labels of a list are common. PostgreSQL knows from its statistics how
+ * to go about them; SQLite has to be told.
+ */
+export async function commonLabels(knex: Knex, filters: AssetFilters): Promise<CommonLabels> {
+  const common = new Set<LabelTable['column']>();
+  if (isPostgres(knex) || leavesFew(filters)) return common;
+  for (const { table, column } of [tagLabel, termLabel]) {
+    const values = filters[column];
+    if (!values) continue;
+    const some = knex(table).select('asset_id').whereIn(column, values).limit(COMMON + 1);
+    const [{ count }] = await knex.from(some.as('some')).count({ count: '*' });
+    if (Number(count) > COMMON) common.add(column);
+  }
+  return common;
+}
+
+/**
+ * Where few assets are left, or many carry the label, each is looked up among
+ * the labels; else the label's own index says which assets there are.
  */
 function applyLabel(
   query: Knex.QueryBuilder,
-  filters: AssetFilters,
   { table, column }: LabelTable,
   values: string[],
+  oneByOne: boolean,
 ) {
-  if (leavesFew(filters)) {
+  if (oneByOne) {
     query.whereExists(labelled => {
       labelled.select('t.asset_id').from(`${table} as t`).whereRaw('t.asset_id = a.id').whereIn(`t.${column}`, values);
     });

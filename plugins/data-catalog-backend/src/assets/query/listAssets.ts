@@ -1,12 +1,13 @@
 import type { Knex } from 'knex';
 import type { AssetSummary, Count } from '@headwater/plugin-data-catalog-common';
+import { isPostgres } from '../../database/tables';
 import type { AssetAccess } from '../permissions';
 import { columnsOf, toSummary } from './assetRows';
 import type { AssetField, SummaryRow } from './assetRows';
 import { cursorBinding, decodeCursor, encodeCursor } from './cursor';
 import type { Keyset } from './cursor';
-import { applyFilters, leavesFew, tagLabel, termLabel } from './filters';
-import type { AssetFilters, LabelTable } from './filters';
+import { applyFilters, commonLabels, leavesFew, tagLabel, termLabel } from './filters';
+import type { AssetFilters, CommonLabels, LabelTable } from './filters';
 import { alongTitles, amongTitleHits, isRareInTitles, searchesTitles, withinTitleWindow } from './titleSearch';
 
 export type AssetOrder = 'title' | '-title' | 'changedAt' | '-changedAt' | 'quality' | '-quality';
@@ -27,6 +28,8 @@ export const EXACT_COUNT = 10_000;
 
 const orderColumns = { title: 'title_key', changedAt: 'changed_at', quality: 'quality' } as const;
 
+type PageQuery = AssetListQuery & { common: CommonLabels };
+
 type Row = SummaryRow & { sort_key: string | number | null };
 
 /** A page of assets. Keysets make a page deep inside cost as much as the first. */
@@ -34,7 +37,8 @@ export async function listAssets(knex: Knex, query: AssetListQuery): Promise<Ass
   const { filters, orderBy, limit, access, fields } = query;
   const binding = cursorBinding('assets', filters, orderBy, access.key);
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, binding, 2);
-  const rows = await readPage(knex, query, after);
+  const common = await commonLabels(knex, filters);
+  const rows = await readPage(knex, { ...query, common }, after);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const items = page.map(row => toSummary(row, fields));
@@ -48,13 +52,15 @@ export async function listAssets(knex: Knex, query: AssetListQuery): Promise<Ass
 }
 
 /** One row more than the page holds, so that one knows whether there is a next one. */
-async function readPage(knex: Knex, query: AssetListQuery, after?: Keyset): Promise<Row[]> {
+async function readPage(knex: Knex, query: PageQuery, after?: Keyset): Promise<Row[]> {
   const wanted = query.limit + 1;
   if (!query.orderBy.endsWith('quality')) return readOrdered(knex, query, wanted, after);
   // Unknown quality comes last in both directions. The databases disagree on
   // where null sorts, so the known and the unknown are two reads of the index.
-  const known = !after || after[0] !== null ? await readOrdered(knex, query, wanted, after) : [];
   const { minQuality, quality } = query.filters;
+  const wantsKnown = quality?.some(band => band !== 'unknown') ?? true;
+  const isKnown = wantsKnown && (!after || after[0] !== null);
+  const known = isKnown ? await readOrdered(knex, query, wanted, after) : [];
   const wantsUnknown = minQuality === undefined && (quality?.includes('unknown') ?? true);
   if (known.length === wanted || !wantsUnknown) return known;
   const afterUnknown = after && after[0] === null ? after : undefined;
@@ -63,7 +69,7 @@ async function readPage(knex: Knex, query: AssetListQuery, after?: Keyset): Prom
 
 async function readOrdered(
   knex: Knex,
-  query: AssetListQuery,
+  query: PageQuery,
   wanted: number,
   after?: Keyset,
 ): Promise<Row[]> {
@@ -84,7 +90,7 @@ async function readOrdered(
 }
 
 /** The rows after a keyset, in the order that is asked for. */
-function ordered(knex: Knex, query: AssetListQuery, wanted: number, after?: Keyset) {
+function ordered(knex: Knex, query: PageQuery, wanted: number, after?: Keyset) {
   const descending = query.orderBy.startsWith('-');
   const key = query.orderBy.replace('-', '') as keyof typeof orderColumns;
   const column = orderColumns[key];
@@ -93,7 +99,10 @@ function ordered(knex: Knex, query: AssetListQuery, wanted: number, after?: Keys
   const select = label ? walkLabel(knex, query, label) : selection(knex, query, column);
   select.limit(wanted);
   const keys = label ? ['t.title_key', 't.asset_id'] : [`a.${column}`, 'a.id'];
-  if (key === 'quality') select.whereNotNull('a.quality');
+  // SQLite skips through the index where a bound says the same.
+  const { minQuality, quality } = query.filters;
+  const mayBeUnknown = minQuality === undefined && (quality?.includes('unknown') ?? true);
+  if (key === 'quality' && mayBeUnknown) select.whereNotNull('a.quality');
   if (after) {
     select.whereRaw(`(${keys.join(', ')}) ${descending ? '<' : '>'} (?, ?)`, after as Knex.RawBinding[]);
   }
@@ -107,15 +116,25 @@ function ordered(knex: Knex, query: AssetListQuery, wanted: number, after?: Keys
  * slow.
  */
 function labelToWalk(filters: AssetFilters, key: keyof typeof orderColumns): LabelTable | undefined {
-  if (key !== 'title' || leavesFew(filters)) return undefined;
+  return key === 'title' ? singleLabel(filters) : undefined;
+}
+
+/** The only tag or term that is asked for, where nothing else narrows a list more. */
+function singleLabel(filters: AssetFilters): LabelTable | undefined {
+  if (leavesFew(filters)) return undefined;
   return [tagLabel, termLabel].find(({ column }) => filters[column]?.length === 1);
 }
 
-function walkLabel(knex: Knex, query: AssetListQuery, { table, column }: LabelTable) {
-  const { [column]: values, ...filters } = query.filters;
-  const select = selection(knex, { ...query, filters }, 'title_key')
-    .join(`${table} as t`, 't.asset_id', 'a.id')
-    .where(`t.${column}`, values![0]);
+function walkLabel(knex: Knex, query: PageQuery, label: LabelTable) {
+  const filters = { ...query.filters, [label.column]: undefined };
+  const select = selection(knex, { ...query, filters }, 'title_key');
+  joinLabel(select, label, query.filters[label.column]![0]);
+  return select;
+}
+
+/** Narrows a query over `assets as a` to those with a label, by the label's rows (`t`). */
+function joinLabel(select: Knex.QueryBuilder, { table, column }: LabelTable, value: string): void {
+  select.join(`${table} as t`, 't.asset_id', 'a.id').where(`t.${column}`, value);
   if (table === 'asset_terms') {
     // An asset comes once, however many of its columns carry the term.
     select.whereNotExists(earlier => {
@@ -125,24 +144,25 @@ function walkLabel(knex: Knex, query: AssetListQuery, { table, column }: LabelTa
         .whereRaw('e.asset_id = t.asset_id and e.term = t.term and e.column_path < t.column_path');
     });
   }
-  return select;
 }
 
 function readUnknown(
   knex: Knex,
-  query: AssetListQuery,
+  query: PageQuery,
   wanted: number,
   after?: Keyset,
 ): Promise<Row[]> {
-  const select = selection(knex, query, 'quality').whereNull('a.quality').limit(wanted);
+  // A band would say once more that it is null, which misleads SQLite.
+  const filters = { ...query.filters, quality: undefined };
+  const select = selection(knex, { ...query, filters }, 'quality').whereNull('a.quality').limit(wanted);
   if (after) select.where('a.id', '>', after[1]);
   return select.orderBy('a.id');
 }
 
-function selection(knex: Knex, { filters, fields, access }: AssetListQuery, sortColumn: string) {
+function selection(knex: Knex, { filters, fields, access, common }: PageQuery, sortColumn: string) {
   const columns = columnsOf(fields).map(column => `a.${column}`);
   const select = knex('assets as a').select<Row[]>([...columns, `a.${sortColumn} as sort_key`]);
-  applyFilters(select, filters, access);
+  applyFilters(select, filters, access, common);
   return select;
 }
 
@@ -185,7 +205,10 @@ export async function countAssets(
   const some = knex('assets as a')
     .select(knex.raw('1'))
     .limit(EXACT_COUNT + 1);
-  applyFilters(some, filters, access);
+  // SQLite would collect all assets of a label first, however many there are.
+  const label = isPostgres(knex) ? undefined : singleLabel(filters);
+  if (label) joinLabel(some, label, filters[label.column]![0]);
+  applyFilters(some, label ? { ...filters, [label.column]: undefined } : filters, access);
   const [{ count }] = await knex.from(some.as('some')).count({ count: '*' });
   return boundedCount(Number(count));
 }

@@ -18,18 +18,20 @@ export function bandOf(score: number | null): QualityBand {
 
 /** Narrows a query over `assets as a` to assets whose score is in one of the bands. */
 export function applyBands(query: Knex.QueryBuilder, bands: readonly QualityBand[]): void {
-  query.where(any => {
-    for (const band of new Set(bands)) any.orWhere(own => applyBand(own, band));
-  });
+  const wanted = [...new Set(bands)];
+  // Of several bands SQLite would collect each by the index and sort them all:
+  // the plus keeps it from that.
+  const column = wanted.length === 1 ? 'a.quality' : '+a.quality';
+  const sql = wanted.map(band => `(${bandToSql(band, column)})`).join(' or ');
+  query.whereRaw(`(${sql})`);
 }
 
-function applyBand(query: Knex.QueryBuilder, band: QualityBand): void {
-  if (band === 'unknown') {
-    query.whereNull('a.quality');
-    return;
-  }
+function bandToSql(band: QualityBand, column: string): string {
+  if (band === 'unknown') return `${column} is null`;
   const index = lowest.findIndex(([name]) => name === band);
   const [, from] = lowest[index];
-  if (Number.isFinite(from)) query.where('a.quality', '>=', from);
-  if (index > 0) query.where('a.quality', '<', lowest[index - 1][1]);
+  return [
+    ...(Number.isFinite(from) ? [`${column} >= ${from}`] : []),
+    ...(index > 0 ? [`${column} < ${lowest[index - 1][1]}`] : []),
+  ].join(' and ');
 }

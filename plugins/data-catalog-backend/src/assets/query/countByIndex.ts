@@ -1,0 +1,95 @@
+import type { Knex } from 'knex';
+import type { Count, FacetCounts, FacetName } from '@headwater/plugin-data-catalog-common';
+import { unlimitedAccess } from '../permissions';
+import type { MissingAttribute } from './filters';
+import { EXACT_COUNT, countAssets } from './listAssets';
+import { qualityBands } from './qualityBands';
+
+type FacetValues = NonNullable<FacetCounts['facets'][FacetName]>;
+export type ValueCount = FacetValues['values'][number];
+
+/** Facets that are columns of `assets` with an index each. */
+export type FacetColumn = Exclude<FacetName, 'tag' | 'quality'>;
+
+/** Columns with at most this many values are counted value by value. */
+const FEW_VALUES = 60;
+
+/** Up to this many, numbers of assets are exact where a column has more values. */
+const EXACT_OF_MANY = 1_000;
+
+const withoutValue: readonly FacetName[] = ['owner', 'domain', 'lifecycle'];
+
+/** Whether assets without a value of a facet are counted too. */
+export function isSomewhereMissing(facet: FacetName): facet is MissingAttribute & FacetName {
+  return withoutValue.includes(facet);
+}
+
+/** Assets without a value, exactly up to `EXACT_COUNT`. */
+export function countMissing(knex: Knex, attribute: MissingAttribute): Promise<Count> {
+  return countAssets(knex, { missing: [attribute] }, unlimitedAccess);
+}
+
+/** Assets of each band of quality that has any, each exactly up to `EXACT_COUNT`. */
+export async function countBandsByIndex(knex: Knex): Promise<ValueCount[]> {
+  const counts: ValueCount[] = [];
+  for (const band of qualityBands) {
+    const { value: count, exact } = await countAssets(knex, { quality: [band] }, unlimitedAccess);
+    if (count > 0) counts.push({ value: band, count, exact });
+  }
+  return counts;
+}
+
+/**
+ * Counts the listed assets of each value of a column by its index: of a column
+ * with few values all of them, each exactly up to `EXACT_COUNT`; of one with
+ * many the given ones, each exactly up to `EXACT_OF_MANY`.
+ */
+export async function countByIndex(
+  knex: Knex,
+  column: FacetColumn,
+  often: readonly string[],
+): Promise<{ values: ValueCount[]; complete: boolean }> {
+  const few = await distinctValues(knex, column, FEW_VALUES + 1);
+  const complete = few.length <= FEW_VALUES;
+  const [values, bound] = complete ? [few, EXACT_COUNT] : [often, EXACT_OF_MANY];
+  return { values: await countValues(knex, column, values, bound), complete };
+}
+
+/** The first values, by steps from one to the next. */
+async function distinctValues(knex: Knex, column: FacetColumn, limit: number): Promise<string[]> {
+  const result = await knex.raw(
+    `with recursive distinct_values(value) as (
+       select min(${column}) from assets where listed = 1
+       union all
+       select (select min(${column}) from assets where listed = 1 and ${column} > distinct_values.value)
+       from distinct_values where distinct_values.value is not null
+     ) select value from distinct_values where value is not null limit ?`,
+    [limit],
+  );
+  const rows: { value: string }[] = result.rows ?? result;
+  return rows.map(({ value }) => value);
+}
+
+async function countValues(
+  knex: Knex,
+  column: FacetColumn,
+  values: readonly string[],
+  bound: number,
+): Promise<ValueCount[]> {
+  if (values.length === 0) return [];
+  const result = await knex.raw(
+    `with counted(value) as (values ${values.map(() => '(?)').join(', ')})
+     select value, (
+       select count(*) from (
+         select 1 from assets where listed = 1 and ${column} = counted.value limit ?
+       ) as bounded
+     ) as count from counted`,
+    [...values, bound + 1],
+  );
+  const rows: { value: string; count: number | string }[] = result.rows ?? result;
+  return rows.map(row => ({
+    value: row.value,
+    count: Math.min(Number(row.count), bound),
+    exact: Number(row.count) <= bound,
+  }));
+}
