@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTexts } from '../translation';
 import { Icon } from './Icon';
+import { useScrollPlace } from './useScrollPlace';
 import { useWidth } from './useWidth';
 
 export type TableColumn<T> = {
@@ -43,6 +44,8 @@ export type DataTableProps<T> = {
   /** The last rows came into view: more are wanted. */
   onEnd?: () => void;
   loadingMore?: boolean;
+  /** What the rows are, such as the query of a list: another one starts at its top, going back finds one's place. */
+  place?: string;
 };
 
 /** Rows before the end at which more are asked for. */
@@ -58,6 +61,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const t = useTexts();
   const scroll = useRef<HTMLDivElement>(null);
   const width = useWidth(scroll);
+  const offset = useScrollPlace(scroll, props.place);
   const columns = props.columns.filter(column => column.from === undefined || width >= column.from);
   const [current, setCurrent] = useState(0);
   const rows = useVirtualizer({
@@ -65,6 +69,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     overscan: 8,
+    initialOffset: offset,
   });
   const shown = rows.getVirtualItems();
   const last = shown[shown.length - 1]?.index ?? -1;

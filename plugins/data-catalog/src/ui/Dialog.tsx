@@ -11,13 +11,18 @@ export function Dialog(props: {
   children: ReactNode;
   /** The word on the button that does it. */
   action: string;
+  /** The word on the button that leaves it; Cancel where none is given. */
+  cancel?: string;
+  /** Pixels. */
+  width?: number;
   danger?: boolean;
   busy?: boolean;
   disabled?: boolean;
   onAction: () => void;
   onClose: () => void;
 }) {
-  const { open, title, children, action, danger = false, busy = false, disabled = false, onAction, onClose } = props;
+  const { open, title, children, action, danger = false, busy = false, disabled = false, width = 440 } = props;
+  const { cancel, onAction, onClose } = props;
   const t = useTexts();
   const id = useId();
   return (
@@ -25,14 +30,14 @@ export function Dialog(props: {
       open={open}
       onClose={onClose}
       aria-labelledby={id}
-      PaperProps={{ className: 'hw', style: { width: 440, padding: 16, borderRadius: 8 } }}
+      PaperProps={{ className: 'hw', style: { width, padding: 16, borderRadius: 8 } }}
     >
       <h2 id={id} style={{ fontSize: 14, margin: '0 0 12px' }}>
         {title}
       </h2>
       <div className="hw-stack">{children}</div>
       <div className="hw-row" style={{ marginTop: 16, justifyContent: 'flex-end' }}>
-        <Button onClick={onClose}>{t('ui.cancel')}</Button>
+        <Button onClick={onClose}>{cancel ?? t('ui.cancel')}</Button>
         <Button kind={danger ? 'danger' : 'primary'} disabled={busy || disabled} onClick={onAction}>
           {action}
         </Button>

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from './Button';
 import type { ButtonProps } from './Button';
+import type { Tone } from './Chip';
 import { Icon } from './Icon';
 import type { IconName } from './Icon';
 
@@ -98,28 +99,40 @@ function MenuLine({ item, onDone, ...focus }: { item: MenuItem; onDone: () => vo
 
 /** A button that opens a small box beside it, for a form or an explanation. */
 export function PopoverButton(props: {
+  /** Name of the button and of the box, read aloud. */
   label: string;
   text?: ReactNode;
   icon?: IconName;
   kind?: ButtonProps['kind'];
+  size?: ButtonProps['size'];
+  /** Looks like a chip instead of a button; `tone` is that of the chip. */
+  shape?: 'chip';
+  tone?: Tone;
+  dashed?: boolean;
   /** Pixels. */
   width?: number;
   children: (close: () => void) => ReactNode;
 }) {
-  const { label, text, icon, kind, width = 320, children } = props;
+  const { label, text, icon, kind, size, shape, tone, dashed, width = 320, children } = props;
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const shared = {
     'aria-haspopup': 'dialog' as const,
     'aria-expanded': anchor !== null,
-    kind,
     onClick: (event: React.MouseEvent<HTMLElement>) => setAnchor(event.currentTarget),
   };
   return (
     <>
-      {text === undefined ? (
-        <IconButton {...shared} icon={icon ?? 'info'} label={label} />
-      ) : (
-        <Button {...shared} icon={icon} aria-label={label}>
+      {shape === 'chip' && (
+        <button {...shared} type="button" className="hw-chip" data-tone={tone} data-dashed={dashed} aria-label={label}>
+          {icon && <Icon name={icon} size={13} />}
+          <span className="hw-cut">{text}</span>
+        </button>
+      )}
+      {shape === undefined && text === undefined && (
+        <IconButton {...shared} kind={kind} size={size} icon={icon ?? 'info'} label={label} />
+      )}
+      {shape === undefined && text !== undefined && (
+        <Button {...shared} kind={kind} size={size} icon={icon} aria-label={label}>
           {text}
         </Button>
       )}
