@@ -1,168 +1,190 @@
-import { useApi } from '@backstage/frontend-plugin-api';
-import type { AssetSummary } from '@headwater/plugin-data-catalog-common';
-import { useEffect, useRef, useState } from 'react';
+import GlobalStyles from '@mui/material/GlobalStyles';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { dataCatalogApiRef } from '../api';
-import { Icon } from '../ui/Icon';
-import { Empty, Failure, Skeleton } from '../ui/states';
-import { useLoaded } from '../ui/useLoaded';
-import { AssetTable } from './AssetTable';
-import { FacetList } from './FacetList';
-import { FilterChips } from './FilterChips';
-import { readListState, toFilters, writeListState } from './listState';
-import type { ListState } from './listState';
+import { FirstSteps } from '../home/FirstSteps';
+import { useNewer } from '../live/LiveChanges';
+import { useTexts } from '../translation';
+import { Button } from '../ui/Button';
+import { countText, numberText } from '../ui/count';
+import { FacetList } from '../ui/FacetList';
+import { SearchField } from '../ui/SearchField';
+import { Empty, Failure, messageOf, Skeleton } from '../ui/states';
+import { useSetting } from '../ui/useSetting';
+import { AssetTable } from './list/AssetTable';
+import { BulkEdit } from './list/BulkEdit';
+import { ColumnsMenu } from './list/ColumnsMenu';
+import { ExportButton } from './list/ExportButton';
+import { CERTIFIED, facetGroups, MARKS } from './list/facetGroups';
+import { FilterChips } from './list/FilterChips';
+import { isNarrowed, readListState, toggleValue, withoutFilters, writeListState } from './list/listState';
+import type { FacetName, ListState } from './list/listState';
+import { SavedViews } from './list/SavedViews';
+import { SelectionBar } from './list/SelectionBar';
+import type { Selection } from './list/SelectionBar';
+import { listStyles } from './list/styles';
+import { useAssetList } from './list/useAssetList';
+import type { AssetList } from './list/useAssetList';
+import { useColumns } from './list/useColumns';
+import { useFilterWords } from './list/useWords';
 
-const PAGE = 50;
-const TYPING_MS = 250;
-
-/** The list of all data: text in the name, facets with counts, order and pages. */
+/** The list of all data: filters with counts, order, columns; all of it in the URL. */
 export function AssetsPage() {
-  const api = useApi(dataCatalogApiRef);
+  const t = useTexts();
+  const words = useFilterWords();
   const [params, setParams] = useSearchParams();
   const state = readListState(params);
-  const filters = toFilters(state);
-  const key = writeListState(state).toString();
-  const change = (next: ListState) => setParams(writeListState(next));
-
-  const counts = useLoaded(['facet counts', key], signal => api.countFacets({ ...filters, limit: 20 }, { signal }));
-  const first = useLoaded(['assets', key], signal =>
-    api.listAssets({ ...filters, orderBy: state.orderBy, limit: PAGE }, { signal }),
-  );
-  const more = usePages(key, cursor =>
-    api.listAssets({ ...filters, orderBy: state.orderBy, limit: PAGE, cursor }),
-  );
-  const items = [...(first.value?.items ?? []), ...more.items];
-  const total = first.value?.totalCount;
-  const nextCursor = more.loaded ? more.nextCursor : first.value?.nextCursor;
-
+  const change = (next: ListState, replace = false) => setParams(writeListState(next), { replace });
+  const columns = useColumns(state, change);
+  const list = useAssetList(state, columns.shown);
+  const [dense, setDense] = useSetting<boolean>('assets.dense', false);
+  const [facetsOpen, setFacetsOpen] = useState(false);
+  const query = writeListState({ ...state, columns: [...columns.shown] }).toString();
+  const toggle = (name: string, value: string) => {
+    if (name === MARKS && value === CERTIFIED) change({ ...state, certified: !state.certified });
+    else change(toggleValue(state, name as FacetName, value));
+  };
   return (
     <>
-      <div className="hw-top">
-        <div className="hw-row hw-wrap">
-          <h1 style={{ fontSize: 15 }}>Data</h1>
-          <SearchBox value={state.q} onChange={q => change({ ...state, q })} />
-          <span className="hw-spread" />
-          {total && (
-            <span aria-live="polite">
-              <b>
-                {total.value.toLocaleString('en')}
-                {total.exact ? '' : '+'}
-              </b>{' '}
-              {total.value === 1 ? 'asset' : 'assets'}
-            </span>
-          )}
-        </div>
+      <GlobalStyles styles={listStyles} />
+      <h1 className="hw-hidden">{t('assets.list.title')}</h1>
+      <div className="hw-bar-top">
+        {/* What one types leaves no trail of steps to go back through. */}
+        <SearchField label={t('assets.list.filter')} value={state.q} onChange={q => change({ ...state, q }, true)} slash />
+        <span className="hw-spread" />
+        <Newer list={list} />
+        <SavedViews query={query} />
+        <ColumnsMenu columns={columns} dense={dense} onDense={setDense} />
+        <ExportButton state={state} columns={columns.shown} total={list.total} />
+      </div>
+      <div className="hw-bar-top hw-list-filters">
+        <span className="hw-list-open">
+          <Button size="small" icon="filter" pressed={facetsOpen} onClick={() => setFacetsOpen(!facetsOpen)}>
+            {t('ui.filters')}
+          </Button>
+        </span>
         <FilterChips state={state} onChange={change} />
+        <span className="hw-spread" />
+        <Total list={list} />
       </div>
       <div className="hw-split">
-        <FacetList state={state} counts={counts.value} onChange={change} />
-        <div className="hw-main">
-          {first.error && <Failure error={first.error} onRetry={first.retry} />}
-          {!first.error && first.loading && !first.value && <Skeleton />}
-          {!first.error && first.value && items.length === 0 && <NothingFound filtered={key !== ''} />}
-          {!first.error && items.length > 0 && (
-            <>
-              <AssetTable items={items} state={state} onChange={change} />
-              <div className="hw-foot">
-                <span>
-                  1–{items.length.toLocaleString('en')} of {total?.value.toLocaleString('en')}
-                  {total?.exact ? '' : '+'}
-                </span>
-                {nextCursor && (
-                  <button
-                    type="button"
-                    className="hw-button"
-                    disabled={more.loading}
-                    onClick={() => more.load(nextCursor)}
-                  >
-                    {more.loading ? 'Loading …' : 'Show more'}
-                  </button>
-                )}
-                {more.error && <span role="alert">{more.error.message}</span>}
-                <span className="hw-spread" />
-                <span>Counts follow your permissions</span>
-              </div>
-            </>
-          )}
-        </div>
+        <FacetList groups={facetGroups(state, list.counts, words)} onToggle={toggle} open={facetsOpen} />
+        <Rows list={list} state={state} columns={columns.shown} dense={dense} onChange={change} />
       </div>
     </>
   );
 }
 
-/** Pages after the first; they belong to one state of the list. */
-function usePages(
-  key: string,
-  load: (cursor: string) => Promise<{ items: AssetSummary[]; nextCursor?: string }>,
-) {
-  const empty = { key, items: [] as AssetSummary[], loaded: false, loading: false };
-  const [pages, setPages] = useState<typeof empty & { nextCursor?: string; error?: Error }>(empty);
-  const current = pages.key === key ? pages : empty;
-  const loadMore = async (cursor: string) => {
-    setPages({ ...current, loading: true, error: undefined });
-    try {
-      const page = await load(cursor);
-      setPages(before => {
-        // The filters may have changed meanwhile.
-        if (before.key !== key) return before;
-        const items = [...before.items, ...page.items];
-        return { key, items, nextCursor: page.nextCursor, loaded: true, loading: false };
-      });
-    } catch (error) {
-      setPages(before => (before.key === key ? { ...before, loading: false, error: error as Error } : before));
-    }
-  };
-  return { ...(current as typeof pages), load: loadMore };
-}
+type RowsProps = {
+  list: AssetList;
+  state: ListState;
+  columns: ReturnType<typeof useColumns>['shown'];
+  dense: boolean;
+  onChange: (state: ListState) => void;
+};
 
-/** Waits until one has stopped typing; `/` leads here from anywhere on the page. */
-function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }) {
-  const [text, setText] = useState(value);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => setText(value), [value]);
-  useEffect(() => {
-    if (text === value) return undefined;
-    const timer = setTimeout(() => onChange(text), TYPING_MS);
-    return () => clearTimeout(timer);
-    // A new `onChange` comes with each render and must not start the wait anew.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [text, value]);
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const { tagName } = event.target as HTMLElement;
-      if (event.key !== '/' || tagName === 'INPUT' || tagName === 'TEXTAREA') return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', focus);
-    return () => document.removeEventListener('keydown', focus);
-  }, []);
+/** The table with what is chosen of it, or why there is none. */
+function Rows({ list, state, columns, dense, onChange }: RowsProps) {
+  const [selection, setSelection] = useState<Selection>(new Map());
+  const [editing, setEditing] = useState(false);
+  // What is chosen belongs to the rows that one saw.
+  useEffect(() => setSelection(new Map()), [list.key]);
   return (
-    <label className="hw-field" style={{ width: 340, maxWidth: '100%' }}>
-      <Icon name="search" />
-      <input
-        ref={input}
-        className="hw-input"
-        type="search"
-        placeholder="Filter by name   /"
-        aria-label="Filter by name"
-        value={text}
-        maxLength={200}
-        onChange={event => setText(event.target.value)}
-      />
-    </label>
+    <div className="hw-main">
+      {selection.size > 0 && (
+        <SelectionBar
+          selection={selection}
+          state={state}
+          total={list.total}
+          onChange={setSelection}
+          onEdit={() => setEditing(true)}
+        />
+      )}
+      {list.error && <Failure error={list.error} onRetry={list.retry} />}
+      {!list.error && list.loading && <Skeleton />}
+      {!list.error && !list.loading && list.items.length === 0 && <Nothing state={state} onChange={onChange} />}
+      {!list.error && list.items.length > 0 && (
+        <>
+          <AssetTable
+            list={list}
+            state={state}
+            columns={columns}
+            dense={dense}
+            selection={selection}
+            onSelect={setSelection}
+            onChange={onChange}
+          />
+          <Foot list={list} />
+        </>
+      )}
+      {editing && (
+        <BulkEdit
+          selection={selection}
+          onWritten={list.refresh}
+          onClose={done => {
+            setEditing(false);
+            if (done) setSelection(new Map());
+          }}
+        />
+      )}
+    </div>
   );
 }
 
-function NothingFound({ filtered }: { filtered: boolean }) {
-  if (filtered) return <Empty title="Nothing fits these filters" text="Take one away, or clear them all." />;
+function Nothing({ state, onChange }: { state: ListState; onChange: (state: ListState) => void }) {
+  const t = useTexts();
+  if (!isNarrowed(state)) return <FirstSteps />;
   return (
-    <Empty title="No data yet" text="Send the first OpenLineage event, and its tables and jobs appear here:">
-      <pre>
-        {`export OPENLINEAGE_URL=${window.location.origin}
-export OPENLINEAGE_API_KEY=<token>
-dbt-ol run`}
-      </pre>
+    <Empty title={t('assets.list.nothing')} text={t('assets.list.nothingText')} icon="search">
+      <Button onClick={() => onChange(withoutFilters(state))}>{t('ui.clearFilters')}</Button>
     </Empty>
+  );
+}
+
+function Total({ list: { total, all } }: { list: AssetList }) {
+  const t = useTexts();
+  return (
+    <span role="status">
+      {total && (
+        <>
+          <b>{countText(total)}</b>{' '}
+          {all
+            ? t('assets.list.ofAll', { count: all.value, all: countText(all) })
+            : t('assets.list.word', { count: total.value })}
+        </>
+      )}
+    </span>
+  );
+}
+
+function Newer({ list }: { list: AssetList }) {
+  const t = useTexts();
+  if (!useNewer(list.at)) return null;
+  return (
+    <span className="hw-list-newer" role="status">
+      {t('assets.list.newer')}
+      <Button size="small" icon="refresh" onClick={() => list.refresh()}>
+        {t('assets.list.refresh')}
+      </Button>
+    </span>
+  );
+}
+
+function Foot({ list: { items, total, loadingMore, moreError, retry } }: { list: AssetList }) {
+  const t = useTexts();
+  return (
+    <div className="hw-foot">
+      {total && <span>{t('assets.list.range', { loaded: numberText(items.length), total: countText(total) })}</span>}
+      {loadingMore && <span role="status">{t('ui.loadingMore')}</span>}
+      {moreError && (
+        <span role="alert" className="hw-row">
+          {t('assets.list.moreFailed', { reason: messageOf(moreError) })}
+          <Button size="small" icon="refresh" onClick={retry}>
+            {t('ui.retry')}
+          </Button>
+        </span>
+      )}
+      <span className="hw-spread" />
+      <span>{t('assets.list.permissions')}</span>
+    </div>
   );
 }

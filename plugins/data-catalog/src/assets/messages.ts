@@ -1,2 +1,6 @@
+import { listMessages } from './list/messages';
+
 /** Texts of the pages in this folder. */
-export const assetsMessages = {} as const;
+export const assetsMessages = {
+  list: listMessages,
+} as const;

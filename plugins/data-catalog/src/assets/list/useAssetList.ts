@@ -1,0 +1,123 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { AnswerOf, AssetSummary, Count, FacetCounts } from '@headwater/plugin-data-catalog-common';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import type { InfiniteData } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
+import { dataCatalogApiRef } from '../../api';
+import { useLoaded } from '../../ui/useLoaded';
+import { fieldsOf } from './columns';
+import type { ColumnKey } from './columns';
+import { isNarrowed, toFilters, writeListState } from './listState';
+import type { ListState } from './listState';
+
+type Page = AnswerOf<'listAssets'>;
+type Pages = InfiniteData<Page, string | undefined>;
+
+/** The first page shows soon; those after it are asked for before one comes to them. */
+const FIRST = 50;
+const NEXT = 200;
+/** Pages that are loaded anew at once; of a longer list only these. */
+const ANEW = 5;
+/** Values of a facet that are counted. */
+const VALUES = 50;
+
+export type AssetList = {
+  /** The filters and the order, as a query. */
+  key: string;
+  items: AssetSummary[];
+  /** How many fit; absent until it is known. */
+  total?: Count;
+  /** How many there are without filters, where there are filters. */
+  all?: Count;
+  counts?: FacetCounts;
+  error?: Error;
+  /** The first answer is on its way. */
+  loading: boolean;
+  /** What is shown belongs to the filters before. */
+  old: boolean;
+  /** When the rows came, in milliseconds since 1970. */
+  at?: number;
+  /** Absent at the end, and after an error. */
+  onEnd?: () => void;
+  loadingMore: boolean;
+  moreError?: Error;
+  retry: () => void;
+  /** Loads anew; after a write not before its log position shows. */
+  refresh: (position?: number) => Promise<void>;
+};
+
+/** The list that a state asks for, page after page, with its counts. */
+export function useAssetList(state: ListState, columns: readonly ColumnKey[]): AssetList {
+  const api = useApi(dataCatalogApiRef);
+  const queries = useQueryClient();
+  const position = useRef<number>();
+  const key = writeListState({ ...state, columns: undefined }).toString();
+  const filters = toFilters(state);
+  const narrowed = isNarrowed(state);
+  const fields = fieldsOf(columns);
+  const since = () => position.current !== undefined && { minPosition: position.current };
+
+  const list = useInfiniteQuery({
+    queryKey: ['assets', key, fields],
+    queryFn: ({ pageParam, signal }) =>
+      api.listAssets(
+        {
+          ...filters,
+          orderBy: state.orderBy,
+          fields,
+          limit: pageParam === undefined ? FIRST : NEXT,
+          ...(pageParam !== undefined && { cursor: pageParam }),
+          ...since(),
+        },
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor,
+    placeholderData: keepPreviousData,
+    // A long list would be loaded page by page when one comes back to it.
+    refetchOnMount: ({ state: { data: before } }) => (before?.pages.length ?? 0) <= ANEW,
+  });
+  const facetCounts = useLoaded(
+    ['facet counts', key],
+    signal => api.countFacets({ ...filters, limit: VALUES, ...since() }, { signal }),
+    { keep: true },
+  );
+  const all = useLoaded(
+    ['assets', 'without filters'],
+    signal => api.listAssets({ limit: 1, fields: ['platform'], count: true }, { signal }),
+    { enabled: narrowed },
+  );
+
+  const { data, hasNextPage, isFetchNextPageError, isFetchingNextPage, isPlaceholderData, fetchNextPage } = list;
+  const items = useMemo(() => data?.pages.flatMap(page => page.items) ?? [], [data]);
+  const mayAsk = hasNextPage && !isFetchNextPageError && !isPlaceholderData;
+
+  const refresh = async (after?: number) => {
+    position.current = Math.max(position.current ?? 0, after ?? 0) || undefined;
+    queries.setQueryData<Pages>(['assets', key, fields], before => before && shortened(before));
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ['assets'] }),
+      queries.invalidateQueries({ queryKey: ['facet counts'] }),
+    ]);
+  };
+  return {
+    key,
+    items,
+    total: data?.pages[0].totalCount,
+    all: narrowed ? all.value?.totalCount : undefined,
+    counts: facetCounts.value,
+    error: data === undefined || isPlaceholderData ? (list.error ?? undefined) : undefined,
+    loading: list.isPending,
+    old: isPlaceholderData,
+    at: list.dataUpdatedAt || undefined,
+    onEnd: mayAsk ? () => void fetchNextPage() : undefined,
+    loadingMore: isFetchingNextPage,
+    moreError: isFetchNextPageError ? (list.error ?? undefined) : undefined,
+    retry: () => void (isFetchNextPageError ? fetchNextPage() : list.refetch()),
+    refresh,
+  };
+}
+
+function shortened({ pages, pageParams }: Pages): Pages {
+  return { pages: pages.slice(0, ANEW), pageParams: pageParams.slice(0, ANEW) };
+}
