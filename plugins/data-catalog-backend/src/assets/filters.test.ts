@@ -155,7 +155,7 @@ describe.each(databases.eachSupportedId())('facets of many assets on %p', databa
         complete: true,
       },
       owner: {
-        values: [{ value: 'o', count: 10_000, exact: false }],
+        values: [{ value: 'o', count: 2_000, exact: false }],
         complete: true,
         missing: { value: 100, exact: true },
       },

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Count, FacetCounts, FacetName } from '@headwater/plugin-data-catalog-common';
 import { unlimitedAccess } from '../permissions';
 import type { MissingAttribute } from './filters';
-import { EXACT_COUNT, countAssets } from './listAssets';
+import { countAssets } from './listAssets';
 import { qualityBands } from './qualityBands';
 
 type FacetValues = NonNullable<FacetCounts['facets'][FacetName]>;
@@ -14,8 +14,8 @@ export type FacetColumn = Exclude<FacetName, 'tag' | 'quality'>;
 /** Columns with at most this many values are counted value by value. */
 const FEW_VALUES = 60;
 
-/** Up to this many, numbers of assets are exact where a column has more values. */
-const EXACT_OF_MANY = 1_000;
+/** Up to this many, numbers of assets of one value are exact. */
+const EXACT_OF_VALUE = 2_000;
 
 const withoutValue: readonly FacetName[] = ['owner', 'domain', 'lifecycle'];
 
@@ -41,8 +41,8 @@ export async function countBandsByIndex(knex: Knex): Promise<ValueCount[]> {
 
 /**
  * Counts the listed assets of each value of a column by its index: of a column
- * with few values all of them, each exactly up to `EXACT_COUNT`; of one with
- * many the given ones, each exactly up to `EXACT_OF_MANY`.
+ * with few values all of them, of one with many the given ones; each exactly
+ * up to `EXACT_OF_VALUE`.
  */
 export async function countByIndex(
   knex: Knex,
@@ -51,8 +51,7 @@ export async function countByIndex(
 ): Promise<{ values: ValueCount[]; complete: boolean }> {
   const few = await distinctValues(knex, column, FEW_VALUES + 1);
   const complete = few.length <= FEW_VALUES;
-  const [values, bound] = complete ? [few, EXACT_COUNT] : [often, EXACT_OF_MANY];
-  return { values: await countValues(knex, column, values, bound), complete };
+  return { values: await countValues(knex, column, complete ? few : often), complete };
 }
 
 /** The first values, by steps from one to the next. */
@@ -74,7 +73,6 @@ async function countValues(
   knex: Knex,
   column: FacetColumn,
   values: readonly string[],
-  bound: number,
 ): Promise<ValueCount[]> {
   if (values.length === 0) return [];
   const result = await knex.raw(
@@ -84,12 +82,12 @@ async function countValues(
          select 1 from assets where listed = 1 and ${column} = counted.value limit ?
        ) as bounded
      ) as count from counted`,
-    [...values, bound + 1],
+    [...values, EXACT_OF_VALUE + 1],
   );
   const rows: { value: string; count: number | string }[] = result.rows ?? result;
   return rows.map(row => ({
     value: row.value,
-    count: Math.min(Number(row.count), bound),
-    exact: Number(row.count) <= bound,
+    count: Math.min(Number(row.count), EXACT_OF_VALUE),
+    exact: Number(row.count) <= EXACT_OF_VALUE,
   }));
 }

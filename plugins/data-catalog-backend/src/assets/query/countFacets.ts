@@ -4,7 +4,7 @@ import type { AssetAccess } from '../permissions';
 import { countBandsByIndex, countByIndex, countMissing, isSomewhereMissing } from './countByIndex';
 import type { FacetColumn, ValueCount } from './countByIndex';
 import { applyFilters, commonLabels } from './filters';
-import type { AssetFilters, CommonLabels } from './filters';
+import type { AssetFilters } from './filters';
 import { countAssets } from './listAssets';
 import { bandOf } from './qualityBands';
 
@@ -30,11 +30,11 @@ type Scope = 'all' | 'sample' | 'small sample';
 type RowFacet = Exclude<FacetName, 'tag'>;
 type FacetRow = Record<FacetColumn, string | null> & { quality: number | null };
 
-/** Assets of the estate among which those that fit are looked for, where more than `EXACT_COUNT` fit. */
+/** Assets of the estate, or tags of assets, among which those that fit are looked for. */
 const SAMPLE = 15_000;
 
 /** Enough to tell the order of values that are counted by their index. */
-const SMALL_SAMPLE = 5_000;
+const SMALL_SAMPLE = 3_000;
 
 /**
  * Counts the values of each facet under the filters of the others, so that
@@ -138,48 +138,46 @@ async function tally(knex: Knex, group: Group, scope: Scope): Promise<Map<FacetN
     }),
   );
   if (group.facets.includes('tag')) {
-    // No index counts tags, so few of them would be found in a small sample.
-    const counts = await tallyTags(knex, group, scope === 'all' ? scope : 'sample');
-    result.set('tag', { counts, missing: 0 });
+    result.set('tag', { counts: await tallyTags(knex, group, scope), missing: 0 });
   }
   return result;
 }
 
 async function readRows(knex: Knex, group: Group, scope: Scope, columns: RowFacet[]): Promise<FacetRow[]> {
   if (columns.length === 0) return [];
-  const common = await commonLabels(knex, group.filters);
-  return fitting(knex, group, scope, common).select(columns.map(column => `a.${column}`));
+  const assets = knex.from(firstById(knex, 'assets', 'id', scope).as('a'));
+  applyFilters(assets, group.filters, group.access, await commonLabels(knex, group.filters));
+  return assets.select(columns.map(column => `a.${column}`));
 }
 
+/** No index counts tags, so they are looked for among more than a small sample. */
 async function tallyTags(knex: Knex, group: Group, scope: Scope): Promise<Map<string, number>> {
-  const common = await commonLabels(knex, group.filters);
-  const some = fitting(knex, group, scope, common).select('a.id');
-  const rows: { tag: string; count: number | string }[] = await knex
-    .from(some.as('some'))
-    .join('asset_tags as t', 't.asset_id', 'some.id')
+  const tags = firstById(knex, 'asset_tags', 'asset_id', scope === 'all' ? scope : 'sample');
+  const counted = knex
+    .from(tags.as('t'))
+    // SQLite keeps the order of a cross join; else it may start from all assets that fit.
+    .joinRaw('cross join assets as a')
+    .whereRaw('a.id = t.asset_id')
     .groupBy('t.tag')
     .select('t.tag')
     .count({ count: '*' });
+  applyFilters(counted, group.filters, group.access, await commonLabels(knex, group.filters));
+  const rows: { tag: string; count: number | string }[] = await counted;
   return new Map(rows.map(row => [row.tag, Number(row.count)]));
 }
 
 /**
- * All fitting assets, or those among the first by id: ids are hashes, so that
- * is a fair sample, whereas the first by an index all share its value.
+ * All rows, or the first by the id of an asset: ids are hashes, so that is a
+ * fair sample, whereas the first by another index all share its value.
  */
-function fitting(
+function firstById(
   knex: Knex,
-  { filters, access }: Group,
+  table: 'assets' | 'asset_tags',
+  id: string,
   scope: Scope,
-  common: CommonLabels,
 ): Knex.QueryBuilder {
-  const limit = scope === 'sample' ? SAMPLE : SMALL_SAMPLE;
-  const query =
-    scope === 'all'
-      ? knex.from('assets as a')
-      : knex.from(knex('assets').orderBy('id').limit(limit).as('a'));
-  applyFilters(query, filters, access, common);
-  return query;
+  if (scope === 'all') return knex(table);
+  return knex(table).orderBy(id).limit(scope === 'sample' ? SAMPLE : SMALL_SAMPLE);
 }
 
 /** Greatest first; those beyond the bound in the order that the sample suggests. */
