@@ -11,6 +11,8 @@ const { createHash } = require('node:crypto');
 /** @typedef {{ asset_id: string, term: string, column_path: string, title_key: string }} TermRow */
 
 const PAGE = 500;
+/** SQLite takes at most 500 in one statement. */
+const INSERT_ROWS = 200;
 // Both are in an index, whose entries PostgreSQL limits to 2,704 bytes.
 const MAX_TERM_BYTES = 800;
 const MAX_PATH_LENGTH = 400;
@@ -200,8 +202,8 @@ function distinct(rows) {
  */
 async function insert(knex, rows) {
   const unique = distinct(rows);
-  for (let start = 0; start < unique.length; start += PAGE) {
-    await knex('asset_terms').insert(unique.slice(start, start + PAGE));
+  for (let start = 0; start < unique.length; start += INSERT_ROWS) {
+    await knex('asset_terms').insert(unique.slice(start, start + INSERT_ROWS));
   }
 }
 
