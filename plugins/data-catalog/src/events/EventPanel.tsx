@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { dataCatalogApiRef } from '../api';
 import { assetPath } from '../routes';
 import { useTexts } from '../translation';
+import { Button } from '../ui/Button';
 import { EntityLink } from '../ui/EntityLink';
 import { Identifier } from '../ui/Identifier';
 import { JsonView } from '../ui/JsonView';
@@ -73,9 +74,9 @@ function Facts({ event, onJob, onRun }: Filters & { event: LogEvent }) {
       namespace !== undefined && name !== undefined && (
         <>
           <Identifier text={`${namespace}#${name}`} />
-          <button type="button" className="hw-link" onClick={() => onJob({ namespace, name })}>
+          <Button size="small" onClick={() => onJob({ namespace, name })}>
             {t('events.panel.onlyJob')}
-          </button>
+          </Button>
         </>
       ),
     ],
@@ -88,9 +89,9 @@ function Facts({ event, onJob, onRun }: Filters & { event: LogEvent }) {
       runId && (
         <>
           <Identifier text={runId} />
-          <button type="button" className="hw-link" onClick={() => onRun(runId)}>
+          <Button size="small" onClick={() => onRun(runId)}>
             {t('events.panel.onlyRun')}
-          </button>
+          </Button>
         </>
       ),
     ],

@@ -7,8 +7,8 @@ import { useTexts } from '../translation';
 import { DataTable } from '../ui/DataTable';
 import type { TableColumn } from '../ui/DataTable';
 import { Empty, Failure, Skeleton } from '../ui/states';
-import { relativeTime } from '../ui/time';
 import { eventTabPath } from './paths';
+import { Time } from './Time';
 
 const PAGE = 200;
 
@@ -100,25 +100,24 @@ function useColumns(): TableColumn<EventProducer>[] {
         {text}
       </span>
     );
-  const time = (iso: string) => <time title={iso}>{relativeTime(iso)}</time>;
   return [
     {
       key: 'integration',
       title: t('events.producers.integration'),
-      width: '112px',
+      width: '100px',
       render: ({ integration }) => cut(integration),
     },
     {
       key: 'producer',
       title: t('events.producers.producer'),
-      width: 'minmax(200px, 2fr)',
+      width: 'minmax(140px, 2fr)',
       render: ({ producer }) => cut(producer, true),
     },
     {
       key: 'engine',
       title: t('events.producers.engine'),
       width: '140px',
-      from: 900,
+      from: 980,
       render: ({ engine }) =>
         cut(engine && [engine.name, engine.version].filter(Boolean).join(' ')),
     },
@@ -126,7 +125,7 @@ function useColumns(): TableColumn<EventProducer>[] {
       key: 'client',
       title: t('events.producers.client'),
       width: '96px',
-      from: 480,
+      from: 500,
       render: ({ clientVersion }) => cut(clientVersion, true),
     },
     {
@@ -140,23 +139,23 @@ function useColumns(): TableColumn<EventProducer>[] {
       key: 'namespace',
       title: t('events.producers.namespace'),
       width: 'minmax(120px, 1fr)',
-      from: 1000,
+      from: 1120,
       render: ({ jobNamespace }) => cut(jobNamespace, true),
     },
     {
       key: 'first',
       title: t('events.producers.first'),
-      width: '120px',
+      width: '132px',
       from: 800,
       right: true,
-      render: ({ firstSeen }) => time(firstSeen),
+      render: ({ firstSeen }) => <Time iso={firstSeen} />,
     },
     {
       key: 'last',
       title: t('events.producers.last'),
-      width: '120px',
+      width: '132px',
       right: true,
-      render: ({ lastSeen }) => time(lastSeen),
+      render: ({ lastSeen }) => <Time iso={lastSeen} />,
     },
   ];
 }

@@ -10,8 +10,8 @@ import { DataTable } from '../ui/DataTable';
 import type { TableColumn } from '../ui/DataTable';
 import { shortRef } from '../ui/shortRef';
 import { Empty, Failure, Skeleton } from '../ui/states';
-import { relativeTime } from '../ui/time';
 import { EventPanel } from './EventPanel';
+import { Time } from './Time';
 import { eventTabPath } from './paths';
 import { ReceivedBar } from './ReceivedBar';
 import { isNarrowed, readReceived, writeReceived } from './receivedState';
@@ -135,18 +135,20 @@ function useColumns(): TableColumn<LogEvent>[] {
       key: 'position',
       title: t('events.received.position'),
       width: '92px',
+      from: 560,
       render: ({ position }) => <span className="hw-mono">{position}</span>,
     },
     {
       key: 'at',
       title: t('events.received.at'),
-      width: '116px',
-      render: ({ recordedAt }) => <time title={recordedAt}>{relativeTime(recordedAt)}</time>,
+      width: '132px',
+      from: 440,
+      render: ({ recordedAt }) => <Time iso={recordedAt} />,
     },
     {
       key: 'event',
       title: t('events.received.event'),
-      width: '132px',
+      width: '124px',
       render: ({ kind, summary }) => {
         const state = states.find(known => known === summary?.eventType);
         return state ? <RunStateBadge state={state} /> : <Tag>{t(`events.kinds.${kind}`)}</Tag>;
@@ -155,14 +157,14 @@ function useColumns(): TableColumn<LogEvent>[] {
     {
       key: 'about',
       title: t('events.received.about'),
-      width: 'minmax(220px, 2fr)',
+      width: 'minmax(160px, 2fr)',
       render: entry => <About entry={entry} />,
     },
     {
       key: 'run',
       title: t('events.received.runColumn'),
       width: '104px',
-      from: 760,
+      from: 900,
       render: ({ runId }) =>
         runId && (
           <span className="hw-mono hw-cut" title={runId}>
@@ -174,7 +176,7 @@ function useColumns(): TableColumn<LogEvent>[] {
       key: 'actor',
       title: t('events.received.actor'),
       width: 'minmax(120px, 1fr)',
-      from: 620,
+      from: 760,
       render: ({ actor }) => (
         <span className="hw-cut hw-dim" style={{ display: 'block' }} title={actor}>
           {shortRef(actor)}

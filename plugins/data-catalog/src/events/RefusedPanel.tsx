@@ -2,6 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type { RejectedEvent } from '@headwater/plugin-data-catalog-common';
 import { dataCatalogApiRef } from '../api';
 import { useTexts } from '../translation';
+import { Button } from '../ui/Button';
 import { EntityLink } from '../ui/EntityLink';
 import { JsonView } from '../ui/JsonView';
 import { SidePanel } from '../ui/SidePanel';
@@ -48,13 +49,9 @@ export function RefusedPanel(props: {
                   t('events.refused.origin'),
                   <span key="origin" className="hw-row hw-wrap">
                     <code>{value.origin}</code>
-                    <button
-                      type="button"
-                      className="hw-link"
-                      onClick={() => onOrigin(value.origin)}
-                    >
+                    <Button size="small" onClick={() => onOrigin(value.origin)}>
                       {t('events.refused.onlyOrigin')}
-                    </button>
+                    </Button>
                   </span>,
                 ],
                 [t('events.refused.size'), formatBytes(value.sizeBytes)],

@@ -10,9 +10,9 @@ import type { TableColumn } from '../ui/DataTable';
 import { SearchField } from '../ui/SearchField';
 import { shortRef } from '../ui/shortRef';
 import { Empty, Failure, Skeleton } from '../ui/states';
-import { relativeTime } from '../ui/time';
 import { formatBytes } from './formatBytes';
 import { RefusedPanel } from './RefusedPanel';
+import { Time } from './Time';
 
 const PAGE = 100;
 /** Origins that every portal has; those of files are found in the panel. */
@@ -139,13 +139,13 @@ function useColumns(): TableColumn<RejectedEvent>[] {
     {
       key: 'when',
       title: t('events.refused.when'),
-      width: '116px',
-      render: ({ receivedAt }) => <time title={receivedAt}>{relativeTime(receivedAt)}</time>,
+      width: '132px',
+      render: ({ receivedAt }) => <Time iso={receivedAt} />,
     },
     {
       key: 'reason',
       title: t('events.refused.reason'),
-      width: 'minmax(240px, 3fr)',
+      width: 'minmax(160px, 3fr)',
       render: ({ reason }) => (
         <span className="hw-cut" style={{ display: 'block' }} title={reason}>
           {reason}

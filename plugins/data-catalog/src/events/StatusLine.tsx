@@ -42,15 +42,17 @@ function Facts({ status }: { status: EventsStatus }) {
   return (
     <>
       <Fact title={t('events.status.received')}>
-        {t('events.status.lastHour', { number: countOf(received.lastHour) })},{' '}
-        {t('events.status.lastDay', { number: countOf(received.lastDay) })},{' '}
-        {lastReceivedAt ? (
-          <>
-            {t('events.status.newest')} <Ago time={lastReceivedAt} />
-          </>
-        ) : (
-          t('events.status.never')
-        )}
+        <span>
+          {t('events.status.lastHour', { number: countOf(received.lastHour) })},{' '}
+          {t('events.status.lastDay', { number: countOf(received.lastDay) })},{' '}
+          {lastReceivedAt ? (
+            <>
+              {t('events.status.newest')} <Ago time={lastReceivedAt} />
+            </>
+          ) : (
+            t('events.status.never')
+          )}
+        </span>
       </Fact>
       <Lag status={status} />
       <Fact title={t('events.status.refused')}>{t('events.status.kept', { count: rejected })}</Fact>

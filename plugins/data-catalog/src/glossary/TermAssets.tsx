@@ -13,6 +13,8 @@ import { carryYaml } from './examples';
 const PAGE = 50;
 /** Assets that a card shows. */
 const FEW = 5;
+/** A column may be called `a`; one has to be able to hit it all the same. */
+const TARGET = { minWidth: 24, lineHeight: '24px' };
 /** Columns of one asset that are named. */
 const COLUMNS = 4;
 
@@ -93,12 +95,13 @@ function TermColumns({ asset }: { asset: AssetSummary }) {
           key={column}
           to={`${assetPath(id, 'columns')}?${new URLSearchParams({ column })}`}
           className="hw-mono hw-cut"
+          style={TARGET}
         >
           {column}
         </Link>
       ))}
       {columns.length > COLUMNS && (
-        <Link to={assetPath(id, 'columns')} className="hw-dim hw-small">
+        <Link to={assetPath(id, 'columns')} className="hw-dim hw-small" style={TARGET}>
           {t('glossary.more', { count: columns.length - COLUMNS })}
         </Link>
       )}

@@ -28,7 +28,7 @@ export const frame = `
 .hw-panel > section { padding: 10px 16px; border-bottom: 1px solid var(--hw-line); }
 .hw-panel > section > h2 { display: flex; justify-content: space-between; gap: 8px; font-size: 12px; margin-bottom: 6px; }
 .hw-panel > section > h2 > * { font-weight: 400; }
-.hw-facts-line { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; margin: 0; }
+.hw-facts-line { display: flex; flex-wrap: wrap; gap: 6px 16px; align-items: center; margin: 0; }
 .hw-facts-line > span { display: inline-flex; gap: 5px; min-width: 0; max-width: 100%; }
 .hw-columns { display: grid; grid-template-columns: minmax(0, 2fr) minmax(260px, 1fr); gap: 24px 32px; align-items: start; }
 @media (max-width: 900px) { .hw-columns { grid-template-columns: minmax(0, 1fr); } }

@@ -9,7 +9,7 @@ export const rows = `
 .hw-path { display: block; font-size: 11px; }
 .hw-json { font: 12px/18px var(--hw-mono); overflow: auto; }
 .hw-json-line { all: unset; display: flex; align-items: baseline; gap: 4px; min-height: 20px; padding-left: 16px; }
-button.hw-json-line { cursor: pointer; padding-left: 0; border-radius: 3px; width: fit-content; }
+button.hw-json-line { cursor: pointer; min-height: 24px; padding-left: 0; border-radius: 3px; width: fit-content; }
 button.hw-json-line:hover { background: var(--hw-hover); }
 button.hw-json-line:focus-visible { outline: 2px solid var(--hw-accent); }
 button.hw-json-line svg { align-self: center; }
