@@ -32,6 +32,8 @@ export const frame = `
 .hw-facts-line > span { display: inline-flex; gap: 5px; min-width: 0; max-width: 100%; }
 .hw-columns { display: grid; grid-template-columns: minmax(0, 2fr) minmax(260px, 1fr); gap: 24px 32px; align-items: start; }
 @media (max-width: 900px) { .hw-columns { grid-template-columns: minmax(0, 1fr); } }
+/* Backstage's navigation lies over the lower 56 pixels of a phone. */
+@media (max-width: 599.95px) { .hw-page { height: calc(100vh - 56px); height: calc(100dvh - 56px); } }
 @media (max-width: 720px) {
   .hw-split { position: relative; }
   .hw-facets { display: none; }
