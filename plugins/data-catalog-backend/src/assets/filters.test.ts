@@ -149,7 +149,7 @@ describe.each(databases.eachSupportedId())('facets of many assets on %p', databa
     expect(facets).toEqual({
       quality: {
         values: [
-          { value: 'unknown', count: 10_000, exact: false },
+          { value: 'unknown', count: 2_000, exact: false },
           { value: 'broken', count: 3, exact: true },
         ],
         complete: true,

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Count, FacetCounts, FacetName } from '@headwater/plugin-data-catalog-common';
 import { unlimitedAccess } from '../permissions';
 import type { MissingAttribute } from './filters';
-import { countAssets } from './listAssets';
+import { boundedCount, countAssets } from './listAssets';
 import { qualityBands } from './qualityBands';
 
 type FacetValues = NonNullable<FacetCounts['facets'][FacetName]>;
@@ -14,8 +14,9 @@ export type FacetColumn = Exclude<FacetName, 'tag' | 'quality'>;
 /** Columns with at most this many values are counted value by value. */
 const FEW_VALUES = 60;
 
-/** Up to this many, numbers of assets of one value are exact. */
+/** Up to this many, numbers of assets of one value are exact; where a column has many values up to fewer. */
 const EXACT_OF_VALUE = 2_000;
+const EXACT_OF_MANY = 1_000;
 
 const withoutValue: readonly FacetName[] = ['owner', 'domain', 'lifecycle'];
 
@@ -24,17 +25,18 @@ export function isSomewhereMissing(facet: FacetName): facet is MissingAttribute 
   return withoutValue.includes(facet);
 }
 
-/** Assets without a value, exactly up to `EXACT_COUNT`. */
+/** Assets without a value, exactly up to `EXACT_OF_VALUE`. */
 export function countMissing(knex: Knex, attribute: MissingAttribute): Promise<Count> {
-  return countAssets(knex, { missing: [attribute] }, unlimitedAccess);
+  return countAssets(knex, { missing: [attribute] }, unlimitedAccess, EXACT_OF_VALUE);
 }
 
-/** Assets of each band of quality that has any, each exactly up to `EXACT_COUNT`. */
+/** Assets of each band of quality that has any, each exactly up to `EXACT_OF_VALUE`. */
 export async function countBandsByIndex(knex: Knex): Promise<ValueCount[]> {
   const counts: ValueCount[] = [];
   for (const band of qualityBands) {
-    const { value: count, exact } = await countAssets(knex, { quality: [band] }, unlimitedAccess);
-    if (count > 0) counts.push({ value: band, count, exact });
+    const filters = { quality: [band] };
+    const counted = await countAssets(knex, filters, unlimitedAccess, EXACT_OF_VALUE);
+    if (counted.value > 0) counts.push({ value: band, count: counted.value, exact: counted.exact });
   }
   return counts;
 }
@@ -42,7 +44,7 @@ export async function countBandsByIndex(knex: Knex): Promise<ValueCount[]> {
 /**
  * Counts the listed assets of each value of a column by its index: of a column
  * with few values all of them, of one with many the given ones; each exactly
- * up to `EXACT_OF_VALUE`.
+ * up to a bound.
  */
 export async function countByIndex(
   knex: Knex,
@@ -51,7 +53,8 @@ export async function countByIndex(
 ): Promise<{ values: ValueCount[]; complete: boolean }> {
   const few = await distinctValues(knex, column, FEW_VALUES + 1);
   const complete = few.length <= FEW_VALUES;
-  return { values: await countValues(knex, column, complete ? few : often), complete };
+  const [values, bound] = complete ? [few, EXACT_OF_VALUE] : [often, EXACT_OF_MANY];
+  return { values: await countValues(knex, column, values, bound), complete };
 }
 
 /** The first values, by steps from one to the next. */
@@ -73,6 +76,7 @@ async function countValues(
   knex: Knex,
   column: FacetColumn,
   values: readonly string[],
+  bound: number,
 ): Promise<ValueCount[]> {
   if (values.length === 0) return [];
   const result = await knex.raw(
@@ -82,12 +86,11 @@ async function countValues(
          select 1 from assets where listed = 1 and ${column} = counted.value limit ?
        ) as bounded
      ) as count from counted`,
-    [...values, EXACT_OF_VALUE + 1],
+    [...values, bound + 1],
   );
   const rows: { value: string; count: number | string }[] = result.rows ?? result;
-  return rows.map(row => ({
-    value: row.value,
-    count: Math.min(Number(row.count), EXACT_OF_VALUE),
-    exact: Number(row.count) <= EXACT_OF_VALUE,
-  }));
+  return rows.map(row => {
+    const { value: count, exact } = boundedCount(Number(row.count), bound);
+    return { value: row.value, count, exact };
+  });
 }

@@ -196,24 +196,25 @@ async function addTermColumns(knex: Knex, items: AssetSummary[], terms: string[]
   for (const item of items) item.termColumns = paths.get(item.id);
 }
 
-/** How many assets fit: exact up to `EXACT_COUNT`, else that as a lower bound. */
+/** How many assets fit: exact up to a bound, else that as a lower bound. */
 export async function countAssets(
   knex: Knex,
   filters: AssetFilters,
   access: AssetAccess,
+  bound = EXACT_COUNT,
 ): Promise<Count> {
   const some = knex('assets as a')
     .select(knex.raw('1'))
-    .limit(EXACT_COUNT + 1);
+    .limit(bound + 1);
   // SQLite would collect all assets of a label first, however many there are.
   const label = isPostgres(knex) ? undefined : singleLabel(filters);
   if (label) joinLabel(some, label, filters[label.column]![0]);
   applyFilters(some, label ? { ...filters, [label.column]: undefined } : filters, access);
   const [{ count }] = await knex.from(some.as('some')).count({ count: '*' });
-  return boundedCount(Number(count));
+  return boundedCount(Number(count), bound);
 }
 
-/** A number that was counted up to `EXACT_COUNT + 1`. */
-export function boundedCount(counted: number): Count {
-  return { value: Math.min(counted, EXACT_COUNT), exact: counted <= EXACT_COUNT };
+/** A number that was counted up to one more than the bound. */
+export function boundedCount(counted: number, bound = EXACT_COUNT): Count {
+  return { value: Math.min(counted, bound), exact: counted <= bound };
 }
