@@ -1,6 +1,6 @@
 import MuiMenu from '@mui/material/Menu';
 import Popper from '@mui/material/Popover';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Button, IconButton } from './Button';
 import type { ButtonProps } from './Button';
@@ -64,7 +64,19 @@ export function MenuButton(props: {
   );
 }
 
-function MenuLine({ item, onDone, ...focus }: { item: MenuItem; onDone: () => void }) {
+type LineProps = {
+  item: MenuItem;
+  onDone: () => void;
+  /** Both come from the menu, which gives one of its items the focus when it opens. */
+  autoFocus?: boolean;
+  tabIndex?: number;
+};
+
+function MenuLine({ item, onDone, autoFocus = false, tabIndex = -1 }: LineProps) {
+  const line = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (autoFocus) line.current?.focus();
+  }, [autoFocus]);
   if (item === 'line') return <hr />;
   const { text, icon, danger, disabled = false, checked, onSelect } = item;
   const select = () => {
@@ -74,12 +86,11 @@ function MenuLine({ item, onDone, ...focus }: { item: MenuItem; onDone: () => vo
   };
   return (
     <li
-      // The menu gives its first item the focus through these.
-      {...focus}
+      ref={line}
       role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
       aria-checked={checked}
       aria-disabled={disabled}
-      tabIndex={-1}
+      tabIndex={tabIndex}
       data-danger={danger}
       onClick={select}
       onKeyDown={event => {
