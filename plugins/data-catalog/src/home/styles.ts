@@ -20,5 +20,6 @@ export const homeStyles = `
 .hw-home-list { list-style: none; margin: 0; padding: 0; }
 .hw-home-list li { display: flex; align-items: center; gap: 10px; min-height: 40px; padding: 3px 0; border-bottom: 1px solid var(--hw-line); min-width: 0; }
 .hw-home-list li > span:last-of-type { white-space: nowrap; flex: none; }
+.hw-home-list .hw-bad { display: flex; }
 .hw-home-second { display: block; }
 @media (max-width: 720px) { .hw-home { padding: 16px 16px 32px; } }`;

@@ -53,7 +53,12 @@ const cut = (text: string | undefined) => (
     {text}
   </span>
 );
-const link = (entityRef: string | undefined) => entityRef && <EntityLink entityRef={entityRef} />;
+const link = (entityRef: string | undefined) =>
+  entityRef && (
+    <span className="hw-cut" style={{ display: 'block' }}>
+      <EntityLink entityRef={entityRef} />
+    </span>
+  );
 
 const definitions: Record<ColumnKey, Definition> = {
   name: {
@@ -64,7 +69,7 @@ const definitions: Record<ColumnKey, Definition> = {
     csv: ['title', 'namespace', 'name', 'id'],
   },
   type: { width: '120px', least: 120, render: ({ type }) => <TypeBadge type={type} />, csv: ['type'] },
-  owner: { width: 'minmax(110px, 1fr)', least: 110, render: ({ owner }) => link(owner), csv: ['owner'] },
+  owner: { width: 'minmax(110px, 1.2fr)', least: 110, render: ({ owner }) => link(owner), csv: ['owner'] },
   domain: { width: 'minmax(90px, 1fr)', least: 90, render: ({ domain }) => link(domain), csv: ['domain'] },
   lifecycle: {
     width: '112px',
@@ -105,7 +110,7 @@ const definitions: Record<ColumnKey, Definition> = {
     csv: ['columnCount'],
   },
   platform: { width: '104px', least: 104, render: ({ platform }) => cut(platform), csv: ['platform'] },
-  steward: { width: 'minmax(110px, 1fr)', least: 110, render: ({ steward }) => link(steward), csv: ['steward'] },
+  steward: { width: 'minmax(110px, 1.2fr)', least: 110, render: ({ steward }) => link(steward), csv: ['steward'] },
   criticality: { width: '92px', least: 92, render: ({ criticality }) => criticality && <Tag>{criticality}</Tag>, csv: ['criticality'] },
   tier: { width: '80px', least: 80, render: ({ tier }) => tier && <Tag>{tier}</Tag>, csv: ['tier'] },
   certified: { width: '96px', least: 96, render: ({ certified }) => certified && <CertifiedBadge small />, csv: ['certified'] },

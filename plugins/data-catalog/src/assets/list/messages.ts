@@ -41,8 +41,8 @@ export const listMessages = {
     description: 'No description',
   },
   addFilter: {
-    button: 'Filter',
-    label: 'Add a filter',
+    button: 'Add filter',
+    label: 'Add filter',
     by: 'Filter by',
     value: 'Value',
     exact: 'The exact value',
