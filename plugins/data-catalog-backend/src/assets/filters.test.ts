@@ -141,24 +141,35 @@ describe.each(databases.eachSupportedId())('facets of many assets on %p', databa
       knex,
       Array.from({ length: 10_500 }, (_, index) => ({
         name: `asset-${index}`,
+        tags: index % 2 === 0 ? ['even'] : [],
         row: { quality: index < 3 ? 0.1 : null, owner: index < 10_400 ? 'o' : null },
       })),
     );
-    const query = { filters: {}, facets: ['quality', 'owner'] as FacetName[], limit: 50, access: unlimitedAccess };
-    const { facets } = await new DatabaseAssetStore(knex).countFacets(query);
+    const names: FacetName[] = ['quality', 'owner', 'tag'];
+    const query = { filters: {}, facets: names, limit: 50, access: unlimitedAccess };
+    const store = new DatabaseAssetStore(knex);
+    const { facets } = await store.countFacets(query);
     expect(facets).toEqual({
       quality: {
         values: [
-          { value: 'unknown', count: 2_000, exact: false },
+          { value: 'unknown', count: 1_000, exact: false },
           { value: 'broken', count: 3, exact: true },
         ],
         complete: true,
       },
       owner: {
-        values: [{ value: 'o', count: 2_000, exact: false }],
+        values: [{ value: 'o', count: 1_000, exact: false }],
         complete: true,
         missing: { value: 100, exact: true },
       },
+      tag: { values: [{ value: 'even', count: 5_250, exact: false }], complete: false },
     });
+
+    // Where a filter holds of many, a sample gives lower bounds.
+    const narrowed = await store.countFacets({ ...query, filters: { type: ['table'] } });
+    const [owner] = narrowed.facets.owner!.values;
+    expect(owner).toEqual({ value: 'o', count: expect.any(Number), exact: false });
+    expect(owner.count).toBeLessThanOrEqual(10_000);
+    expect(owner.count + narrowed.facets.owner!.missing!.value).toBe(10_000);
   });
 });

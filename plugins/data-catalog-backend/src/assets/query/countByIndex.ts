@@ -14,9 +14,8 @@ export type FacetColumn = Exclude<FacetName, 'tag' | 'quality'>;
 /** Columns with at most this many values are counted value by value. */
 const FEW_VALUES = 60;
 
-/** Up to this many, numbers of assets of one value are exact; where a column has many values up to fewer. */
-const EXACT_OF_VALUE = 2_000;
-const EXACT_OF_MANY = 1_000;
+/** Up to this many, numbers of assets of one value are exact: a page of facets counts a hundred of them. */
+const EXACT_OF_VALUE = 1_000;
 
 const withoutValue: readonly FacetName[] = ['owner', 'domain', 'lifecycle'];
 
@@ -44,7 +43,7 @@ export async function countBandsByIndex(knex: Knex): Promise<ValueCount[]> {
 /**
  * Counts the listed assets of each value of a column by its index: of a column
  * with few values all of them, of one with many the given ones; each exactly
- * up to a bound.
+ * up to `EXACT_OF_VALUE`.
  */
 export async function countByIndex(
   knex: Knex,
@@ -53,8 +52,7 @@ export async function countByIndex(
 ): Promise<{ values: ValueCount[]; complete: boolean }> {
   const few = await distinctValues(knex, column, FEW_VALUES + 1);
   const complete = few.length <= FEW_VALUES;
-  const [values, bound] = complete ? [few, EXACT_OF_VALUE] : [often, EXACT_OF_MANY];
-  return { values: await countValues(knex, column, values, bound), complete };
+  return { values: await countValues(knex, column, complete ? few : often), complete };
 }
 
 /** The first values, by steps from one to the next. */
@@ -76,7 +74,6 @@ async function countValues(
   knex: Knex,
   column: FacetColumn,
   values: readonly string[],
-  bound: number,
 ): Promise<ValueCount[]> {
   if (values.length === 0) return [];
   const result = await knex.raw(
@@ -86,11 +83,11 @@ async function countValues(
          select 1 from assets where listed = 1 and ${column} = counted.value limit ?
        ) as bounded
      ) as count from counted`,
-    [...values, bound + 1],
+    [...values, EXACT_OF_VALUE + 1],
   );
   const rows: { value: string; count: number | string }[] = result.rows ?? result;
   return rows.map(row => {
-    const { value: count, exact } = boundedCount(Number(row.count), bound);
+    const { value: count, exact } = boundedCount(Number(row.count), EXACT_OF_VALUE);
     return { value: row.value, count, exact };
   });
 }

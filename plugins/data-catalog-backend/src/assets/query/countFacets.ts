@@ -19,7 +19,7 @@ export type FacetCountsQuery = {
 type FacetValues = NonNullable<FacetCounts['facets'][FacetName]>;
 
 /** Facets that are counted under the same filters. */
-type Group = Omit<FacetCountsQuery, 'limit'> & { limit: number; total?: Count };
+type Group = FacetCountsQuery & { total?: Count };
 
 /** Numbers of assets by value. */
 type Tally = { counts: Map<string, number>; missing: number };
@@ -34,7 +34,7 @@ type FacetRow = Record<FacetColumn, string | null> & { quality: number | null };
 const SAMPLE = 10_000;
 
 /** Where all fit. Of assets, enough to tell the order of values that are counted by their index. */
-const SMALL_SAMPLE = { assets: 3_000, asset_tags: 8_000 };
+const SMALL_SAMPLE = { assets: 3_000, asset_tags: 6_000 };
 
 /**
  * Counts the values of each facet under the filters of the others, so that
@@ -48,16 +48,13 @@ export async function countFacets(knex: Knex, query: FacetCountsQuery): Promise<
   const { filters, facets } = query;
   const totalCount = await countAssets(knex, filters, query.access);
   const shared = facets.filter(facet => !isNarrowedBy(filters, facet));
-  const result: FacetCounts = {
-    totalCount,
-    facets: await countGroup(knex, { ...query, facets: shared, total: totalCount }),
-  };
-  for (const facet of facets) {
-    if (shared.includes(facet)) continue;
-    const group = { ...query, filters: withoutFacet(filters, facet), facets: [facet] };
-    Object.assign(result.facets, await countGroup(knex, group));
-  }
-  return result;
+  const narrowed = facets.filter(facet => !shared.includes(facet));
+  const groups: Group[] = [
+    { ...query, facets: shared, total: totalCount },
+    ...narrowed.map(facet => ({ ...query, filters: withoutFacet(filters, facet), facets: [facet] })),
+  ];
+  const counted = await Promise.all(groups.map(group => countGroup(knex, group)));
+  return { totalCount, facets: Object.assign({}, ...counted) };
 }
 
 /** Whether a facet's own values are among the filters; to ask for none counts as one. */
@@ -124,7 +121,11 @@ async function finishByIndex(
 /** One read for all facets. */
 async function tally(knex: Knex, group: Group, scope: Scope): Promise<Map<FacetName, Tally>> {
   const columns = group.facets.filter((facet): facet is RowFacet => facet !== 'tag');
-  const rows = await readRows(knex, group, scope, columns);
+  const hasTags = group.facets.includes('tag');
+  const [rows, tags] = await Promise.all([
+    readRows(knex, group, scope, columns),
+    hasTags ? tallyTags(knex, group, scope) : undefined,
+  ]);
   const result = new Map<FacetName, Tally>(
     columns.map(column => {
       const counts = new Map<string, number>();
@@ -137,9 +138,7 @@ async function tally(knex: Knex, group: Group, scope: Scope): Promise<Map<FacetN
       return [column, { counts, missing }];
     }),
   );
-  if (group.facets.includes('tag')) {
-    result.set('tag', { counts: await tallyTags(knex, group, scope), missing: 0 });
-  }
+  if (tags) result.set('tag', { counts: tags, missing: 0 });
   return result;
 }
 
