@@ -239,6 +239,13 @@ describe.each(databases.eachSupportedId())('conditional permissions on %p', data
     expect((await api(`/assets?id=${salaries}`)).body.totalCount.value).toBe(0);
   });
 
+  it.each(['/activity', `/assets/${report}/activity`, '/coverage'])(
+    'answers %s to nobody without a token',
+    async url => {
+      expect((await api(url, mockCredentials.none.header())).status).toBe(401);
+    },
+  );
+
   it('says for each asset whether the caller may change it', async () => {
     conditions = rule('IS_OWNER', { claims: ['group:default/sales'] });
     expect((await api(`/assets/${orders}?include=permissions`)).body.mayUpdate).toBe(true);
