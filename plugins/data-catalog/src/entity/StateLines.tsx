@@ -104,7 +104,7 @@ export function TypeCounts({ scope, state }: { scope: Scope; state: ScopeState }
         {types.slice(0, TYPES).map(({ value, count, exact }) => (
           <Link key={value} to={assetsPath({ ...queryOf(scope), type: value })} className="hw-chip">
             <Icon name={iconOfType(value)} size={13} />
-            <span className="hw-cut">{value}</span>
+            <span className="hw-cut">{value}</span>{' '}
             <span className="hw-dim">
               {count.toLocaleString('en')}
               {exact ? '' : '+'}

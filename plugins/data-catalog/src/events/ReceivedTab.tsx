@@ -196,7 +196,7 @@ function About({ entry: { summary, assetId } }: { entry: LogEvent }) {
     <span className="hw-row" style={{ gap: 6 }} title={`${namespace}#${name}`}>
       <span className="hw-cut" style={{ flexShrink: 1 }} dir="auto">
         {name}
-      </span>
+      </span>{' '}
       <span className="hw-mono hw-dim hw-cut" style={{ flexShrink: 3 }}>
         {namespace}
       </span>

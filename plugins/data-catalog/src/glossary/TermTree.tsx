@@ -40,11 +40,11 @@ export function TermTree(props: {
     rows,
     start: Math.max(at, 0),
     onFocus: index => {
+      const line = () => scroll.current?.querySelector<HTMLElement>(`[data-line="${index}"]`);
       lines.scrollToIndex(index);
-      // The line may have to be drawn first.
-      requestAnimationFrame(() =>
-        scroll.current?.querySelector<HTMLElement>(`[data-line="${index}"]`)?.focus(),
-      );
+      // A line that is far away has to be drawn first.
+      if (line()) line()?.focus();
+      else requestAnimationFrame(() => line()?.focus());
     },
     onOpen: (row, open) => onOpen(row.node.term.ref, open),
   });
