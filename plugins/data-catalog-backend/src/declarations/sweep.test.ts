@@ -81,7 +81,7 @@ describe.each(databases.eachSupportedId())('what files declare, on %s', database
   }
 
   it('declares, changes and takes back, and says nothing twice', async () => {
-    const { catalog, run, shown } = await create();
+    const { catalog, run, shown, knex } = await create();
     catalog.entities = [asset('orders', { owner: 'team-a' }, { description: 'first' })];
     expect(await run()).toEqual({ declared: 1, retracted: 0, failed: 0 });
     expect(await shown()).toMatchObject({ owner: 'group:default/team-a', entityRef: 'dataasset:default/orders', description: 'first' });
@@ -95,6 +95,10 @@ describe.each(databases.eachSupportedId())('what files declare, on %s', database
     catalog.entities = [asset('orders', { owner: 'team-b' })];
     expect(await run()).toMatchObject({ declared: 1 });
     expect(await shown()).toMatchObject({ entityRef: 'dataasset:default/orders' });
+    // Each entry says which asset it is about, also the one that takes back.
+    const entries = await knex('log_entries').orderBy('position').select('kind', 'asset_id');
+    const kinds = ['yaml.declare', 'yaml.declare', 'yaml.retract', 'yaml.declare'];
+    expect(entries).toEqual(kinds.map(kind => ({ kind, asset_id: orders })));
   });
 
   it('takes nothing back after a sweep that did not see everything', async () => {
