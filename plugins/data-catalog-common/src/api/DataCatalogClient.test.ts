@@ -7,8 +7,10 @@ function clientAnswering(status: number, answer: unknown) {
   const client = new DataCatalogClient({
     discoveryApi: { getBaseUrl: async id => `http://backend.example/api/${id}` },
     fetchApi: {
-      fetch: async (input: RequestInfo | URL) => {
-        const request = input as Request;
+      fetch: async (input: RequestInfo | URL, init?: RequestInit) => {
+        // As middleware does that looks at a request and then hands on what it was given.
+        expect(new Request(input, init).bodyUsed).toBe(false);
+        const request = new Request(input, init);
         const headers = Object.fromEntries(request.headers.entries());
         sent.push({
           method: request.method,

@@ -335,12 +335,22 @@ export class DataCatalogClient {
     return this.#call(options, (api, init) => api.GET('/coverage', { params: { query }, ...init }));
   }
 
+  /**
+   * In parts, not as a `Request`: its body can be taken once only, and
+   * middleware of Backstage's fetch API makes a request of its own from it.
+   */
+  async #send(request: Request): Promise<Response> {
+    const { method, headers, signal } = request;
+    const body = request.body === null ? undefined : await request.text();
+    return this.#fetch(request.url, { method, headers, signal, ...(body && { body }) });
+  }
+
   async #call<T>(
     options: CallOptions | undefined,
     send: (api: Api, init: CallInit) => Promise<{ data?: T }>,
   ): Promise<T> {
     const baseUrl = `${await this.#discovery.getBaseUrl('data-catalog')}/v1`;
-    const api = createClient<paths>({ baseUrl, fetch: request => this.#fetch(request) });
+    const api = createClient<paths>({ baseUrl, fetch: request => this.#send(request) });
     const headers = options?.token ? { Authorization: `Bearer ${options.token}` } : undefined;
     const { data } = await send(refusing(api), { headers, signal: options?.signal });
     return data as T;
