@@ -21,6 +21,11 @@ export type MenuItem =
       onSelect: () => void;
     };
 
+/** Where what floats belongs: on a full screen, only what is inside of it shows. */
+export function onTop(): Element {
+  return document.fullscreenElement ?? document.body;
+}
+
 /** A button that opens a list of actions or choices; arrows, letters and Esc work as everywhere. */
 export function MenuButton(props: {
   label: string;
@@ -51,6 +56,7 @@ export function MenuButton(props: {
       )}
       <MuiMenu
         anchorEl={anchor}
+        container={onTop}
         open={anchor !== null}
         onClose={() => setAnchor(null)}
         slotProps={{ paper: { className: 'hw', elevation: 3 } }}
@@ -85,6 +91,8 @@ function MenuLine({ item, onDone, autoFocus = false, tabIndex = -1 }: LineProps)
     if (checked === undefined) onDone();
   };
   return (
+    // Its role makes it interactive.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li
       ref={line}
       role={checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
@@ -150,6 +158,7 @@ export function PopoverButton(props: {
       <Popper
         open={anchor !== null}
         anchorEl={anchor}
+        container={onTop}
         onClose={() => setAnchor(null)}
         anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{

@@ -73,7 +73,6 @@ function Form({ onAdd }: { onAdd: (name: Addable, value: string) => void }) {
           kinds={kinds}
           value={null}
           onChange={ref => ref !== null && onAdd(name, ref)}
-          autoFocus
         />
       ) : (
         <div className="hw-row">

@@ -30,6 +30,8 @@ function Body({ views, query, onDone }: { views: Views; query: string; onDone: (
   };
   const remove = (view: SavedView) => {
     views.remove(view.name);
+    // The notice lies below the popover, out of reach of what reads aloud.
+    onDone();
     notify({
       text: t('assets.list.views.removed', { name: view.name }),
       action: { text: t('ui.undo'), run: () => views.save(view) },

@@ -46,6 +46,6 @@ describe('a change of many assets', () => {
   });
 
   it('has nothing to undo where it changed nothing', () => {
-    expect(undoOf(asset, { owner: 'group:default/sales', addTags: ['pii'] })).toBeUndefined();
+    expect(undoOf(asset, { owner: 'group:default/sales', domain: null, certified: false, addTags: ['pii'] })).toBeUndefined();
   });
 });

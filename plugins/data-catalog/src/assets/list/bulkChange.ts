@@ -36,12 +36,12 @@ const attributes = ['owner', 'steward', 'domain', 'lifecycle'] as const;
  */
 export function undoOf(before: AssetSummary, change: AssetChange): AssetChange | undefined {
   const values = attributes
-    .filter(name => name in change && change[name] !== before[name])
+    .filter(name => name in change && (change[name] ?? null) !== (before[name] ?? null))
     .map(name => [name, before[name] ?? null]);
   const tags = new Set(before.tags);
   return toAssetChange({
     ...Object.fromEntries(values),
-    ...('certified' in change && change.certified !== before.certified && { certified: before.certified || null }),
+    ...('certified' in change && Boolean(change.certified) !== Boolean(before.certified) && { certified: before.certified || null }),
     addTags: (change.removeTags ?? []).filter(tag => tags.has(tag)),
     removeTags: (change.addTags ?? []).filter(tag => !tags.has(tag)),
   });
