@@ -18,7 +18,7 @@ export function StateLines({ scope, state }: { scope: Scope; state: ScopeState }
   const unowned = scope.kind === 'owner' ? 0 : coverage.assets - coverage.owned;
   const path = (more: Record<string, string>) => assetsPath({ ...queryOf(scope), ...more });
   return (
-    <ul className="hw-plain-list" aria-label={t('entity.state')}>
+    <ul className="hw-plain-list hw-state-lines" aria-label={t('entity.state')}>
       {broken > 0 && (
         <Line
           tone="bad"

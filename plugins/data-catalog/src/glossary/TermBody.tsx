@@ -91,9 +91,17 @@ function neighboursOf({ relations = [] }: Entity) {
 /** Things of a long list that show before one asks for the rest. */
 const FEW = 12;
 
-function Some<T>({ items, children }: { items: readonly T[]; children: (item: T) => ReactNode }) {
+/** The first of many texts, each once: a file may name one twice. */
+function Some({
+  texts,
+  children,
+}: {
+  texts: readonly string[];
+  children: (text: string) => ReactNode;
+}) {
   const t = useTexts();
   const [all, setAll] = useState(false);
+  const items = [...new Set(texts)];
   const shown = all ? items : items.slice(0, FEW);
   return (
     <span className="hw-row hw-wrap" style={{ gap: '4px 8px' }}>
@@ -109,7 +117,7 @@ function Some<T>({ items, children }: { items: readonly T[]; children: (item: T)
 
 function Words({ words }: { words: readonly string[] }) {
   return (
-    <Some items={words}>
+    <Some texts={words}>
       {word => (
         <Tag key={word} title={word}>
           {word}
@@ -127,7 +135,7 @@ function TermLinks({
   titleOf: (ref: string) => string | undefined;
 }) {
   return (
-    <Some items={refs}>
+    <Some texts={refs}>
       {ref => (
         <Link key={ref} to={termPath(ref)} className="hw-link hw-cut" title={ref} dir="auto">
           {titleOf(ref) ?? shortRef(ref)}
@@ -140,7 +148,7 @@ function TermLinks({
 function Quotes({ texts }: { texts: readonly string[] }) {
   return (
     <ul className="hw-plain-list">
-      {texts.map(text => (
+      {[...new Set(texts)].map(text => (
         <li key={text} className="hw-text" dir="auto">
           {text}
         </li>

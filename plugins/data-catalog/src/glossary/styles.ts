@@ -10,7 +10,7 @@ export const glossaryStyles = `
 .hw-tree a:focus-visible { outline-offset: -2px; border-radius: 4px; }
 .hw-tree-fold { flex: none; width: 18px; height: 24px; display: inline-flex; align-items: center; justify-content: center; color: var(--hw-text-3); }
 .hw-term { padding: 16px; max-width: 1080px; }
-.hw-term > header { display: grid; gap: 8px; margin-bottom: 16px; }
+.hw-term > header { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; margin-bottom: 16px; }
 .hw-term-path { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; font-size: 12px; color: var(--hw-text-3); margin: 0; padding: 0; list-style: none; }
 .hw-term-path li { display: flex; align-items: center; gap: 4px; min-width: 0; }
 .hw-only-narrow { display: none; }

@@ -71,6 +71,9 @@ function domainRef(text: string, namespace?: string): string {
   }
 }
 
+/** `Term 9` before `Term 10`. */
+const byTitle = new Intl.Collator(undefined, { numeric: true });
+
 /**
  * The forest of terms, each level by title. A term whose broader one is not
  * there stands at the top. Terms that are broader than themselves in a circle
@@ -78,7 +81,7 @@ function domainRef(text: string, namespace?: string): string {
  */
 export function buildTree(terms: readonly Term[]): TermNode[] {
   const sorted = [...terms].sort(
-    (a, b) => a.title.localeCompare(b.title) || a.ref.localeCompare(b.ref),
+    (a, b) => byTitle.compare(a.title, b.title) || byTitle.compare(a.ref, b.ref),
   );
   const known = new Set(sorted.map(({ ref }) => ref));
   const byParent = new Map<string, Term[]>();

@@ -4,7 +4,7 @@ import { useTexts } from '../translation';
 import { AssetRows } from '../ui/AssetRows';
 import { Identifier } from '../ui/Identifier';
 import { Skeleton } from '../ui/states';
-import { referenceName } from './products';
+import { referenceNames } from './products';
 import type { ProductAsset } from './useProductState';
 
 /**
@@ -19,7 +19,8 @@ export function ProductSide(props: {
   loading: boolean;
   children: ReactNode;
 }) {
-  const { title, declared, assets = [], loading, children } = props;
+  const { title, assets = [], loading, children } = props;
+  const declared = referenceNames(props.declared);
   const t = useTexts();
   const left = declared.length - assets.length;
   return (
@@ -37,9 +38,9 @@ export function ProductSide(props: {
       {assets.length > 0 && <AssetRows label={title} items={assets} />}
       {!loading && assets.length === 0 && (
         <ul className="hw-plain-list">
-          {declared.map(reference => (
-            <li key={referenceName(reference)}>
-              <Identifier text={referenceName(reference)} />
+          {declared.map(name => (
+            <li key={name}>
+              <Identifier text={name} />
             </li>
           ))}
         </ul>

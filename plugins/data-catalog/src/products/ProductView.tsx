@@ -102,12 +102,14 @@ function Header({ entity, assetId }: { entity: Entity; assetId?: string }) {
       <Link to={productPath()} className="hw-link hw-row hw-small" style={{ gap: 4 }}>
         <Icon name="left" size={14} /> {t('products.all')}
       </Link>
-      <div className="hw-row hw-wrap">
-        <Icon name="product" size={20} />
+      <div className="hw-row" style={{ alignItems: 'flex-start' }}>
+        <span style={{ height: 28, display: 'inline-flex', alignItems: 'center' }}>
+          <Icon name="product" size={20} />
+        </span>
         <h1 dir="auto">{title}</h1>
-        {lifecycle && <LifecycleBadge value={lifecycle} />}
       </div>
       <p className="hw-facts-line">
+        {lifecycle && <LifecycleBadge value={lifecycle} />}
         {owner && (
           <Fact title={t('products.owner')}>
             <EntityLink entityRef={owner} />

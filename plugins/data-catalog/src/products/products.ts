@@ -32,8 +32,8 @@ export function readProduct(entity: Entity): Product {
     ...(owner !== undefined && { owner: refOf(owner, 'group', namespace) }),
     ...(domain !== undefined && { domain: refOf(domain, 'domain', namespace) }),
     ...(lifecycle !== undefined && { lifecycle }),
-    inputs: inputs.length,
-    outputs: outputs.length,
+    inputs: referenceNames(inputs).length,
+    outputs: referenceNames(outputs).length,
   };
 }
 
@@ -57,10 +57,13 @@ export function filterProducts(products: readonly Product[], text: string): Prod
   );
 }
 
+/** `Product 9` before `Product 10`. */
+const byName = new Intl.Collator(undefined, { numeric: true });
+
 /** Products by domain, both by name; those of no domain come last. */
 export function groupProducts(products: readonly Product[]): ProductGroup[] {
   const groups = new Map<string | undefined, Product[]>();
-  for (const product of [...products].sort((a, b) => a.title.localeCompare(b.title))) {
+  for (const product of [...products].sort((a, b) => byName.compare(a.title, b.title))) {
     const group = groups.get(product.domain);
     if (group) group.push(product);
     else groups.set(product.domain, [product]);
@@ -69,11 +72,14 @@ export function groupProducts(products: readonly Product[]): ProductGroup[] {
     .map(([domain, members]) => ({ ...(domain !== undefined && { domain }), products: members }))
     .sort((a, b) => {
       if (a.domain === undefined) return 1;
-      return b.domain === undefined ? -1 : a.domain.localeCompare(b.domain);
+      return b.domain === undefined ? -1 : byName.compare(a.domain, b.domain);
     });
 }
 
-/** How a file names an asset, as one text. */
-export function referenceName(reference: SpecReference): string {
-  return typeof reference === 'string' ? reference : `${reference.namespace}#${reference.name}`;
+/** The assets that a file names, each as one text and once. */
+export function referenceNames(references: readonly SpecReference[]): string[] {
+  const names = references.map(reference =>
+    typeof reference === 'string' ? reference : `${reference.namespace}#${reference.name}`,
+  );
+  return [...new Set(names)];
 }

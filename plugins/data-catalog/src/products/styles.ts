@@ -7,10 +7,11 @@ export const productsStyles = `
 .hw-products li { display: grid; grid-template-columns: 16px minmax(0, 1fr) 180px 150px 210px; gap: 0 12px; align-items: center; min-height: 48px; padding: 6px 0; border-top: 1px solid var(--hw-line); }
 .hw-products li:first-of-type { border-top: 0; }
 .hw-products li > svg { color: var(--hw-text-2); }
-.hw-product-worst { text-align: right; }
+.hw-product-name .hw-tag { flex: none; }
+.hw-product-worst { display: flex; align-items: center; justify-content: flex-end; gap: 8px; white-space: nowrap; }
 .hw-product-flow { white-space: nowrap; font-variant-numeric: tabular-nums; }
 .hw-product { padding: 16px; max-width: 1080px; }
-.hw-product > header { display: grid; gap: 8px; margin-bottom: 16px; }
+.hw-product > header { display: grid; grid-template-columns: minmax(0, 1fr); gap: 8px; margin-bottom: 16px; }
 .hw-product section { margin-top: 24px; }
 @media (max-width: 1100px) {
   .hw-products li { grid-template-columns: 16px minmax(0, 1fr) 150px 124px; }

@@ -4,6 +4,7 @@ export const rows = `
 .hw-asset-rows td { height: 40px; max-width: none; }
 .hw-asset-rows th:first-of-type, .hw-asset-rows td:first-of-type { padding-left: 0; }
 .hw-asset-rows th:last-of-type, .hw-asset-rows td:last-of-type { padding-right: 0; }
+.hw-asset-rows .hw-tag { flex: none; }
 .hw-asset-rows .hw-score { justify-content: flex-end; }
 .hw-under { padding-left: 24px; }
 .hw-path { display: block; font-size: 11px; }
