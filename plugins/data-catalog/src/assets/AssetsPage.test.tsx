@@ -85,6 +85,9 @@ const head = () => screen.getAllByRole('columnheader').map(cell => cell.textCont
 const row = (name: RegExp) => screen.getByRole('row', { name });
 const pick = (name: string) => userEvent.click(screen.getByRole('checkbox', { name: `Select ${name}` }));
 
+// Forms take many steps, and machines are busy.
+jest.setTimeout(30_000);
+
 beforeEach(() => jest.mocked(saveFile).mockClear());
 
 describe('the list of assets', () => {
@@ -456,6 +459,8 @@ describe('a change of many', () => {
       expect(api.listAssets).toHaveBeenLastCalledWith(expect.objectContaining({ minPosition: 77 }), expect.anything()),
     );
     expect(screen.queryByText('2 chosen')).not.toBeInTheDocument();
+    act(() => tell({ position: 77, assetIds: ['id-orders'], more: false }));
+    expect(screen.queryByText('Something has changed since')).not.toBeInTheDocument();
 
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
     expect(await screen.findByText('2 assets are as they were')).toBeInTheDocument();

@@ -158,7 +158,7 @@ function Total({ list: { total, all } }: { list: AssetList }) {
 
 function Newer({ list }: { list: AssetList }) {
   const t = useTexts();
-  if (!useNewer(list.at)) return null;
+  if (!useNewer(list.at, list.held)) return null;
   return (
     <span className="hw-list-newer" role="status">
       {t('assets.list.newer')}

@@ -5,6 +5,9 @@ import userEvent from '@testing-library/user-event';
 import { refusal, showPage } from '../ui/__testUtils__/showPage';
 import { HomePage } from './HomePage';
 
+// Machines are busy.
+jest.setTimeout(30_000);
+
 const asset = (name: string, more: object = {}) => ({
   id: `id-${name}`,
   class: 'dataset',

@@ -11,9 +11,11 @@ export type Live = {
   follows: boolean;
   /** When the last change was told of, in milliseconds since 1970; 0 before the first. */
   changedAt: number;
+  /** Log position of that change; 0 before the first. */
+  position: number;
 };
 
-const Context = createContext<Live>({ follows: false, changedAt: 0 });
+const Context = createContext<Live>({ follows: false, changedAt: 0, position: 0 });
 
 /** The backend's channel of Backstage's signals: positions and ids of what changed, never names. */
 const CHANNEL = 'data-catalog';
@@ -26,16 +28,16 @@ const CHANNEL = 'data-catalog';
 export function LiveChanges({ children }: { children: ReactNode }) {
   const signals = useApiHolder().get(signalApiRef);
   const queries = useQueryClient();
-  const [changedAt, setChangedAt] = useState(0);
+  const [last, setLast] = useState({ changedAt: 0, position: 0 });
   useEffect(() => {
     if (!signals) return undefined;
     const subscription = signals.subscribe<ChangeSignal>(CHANNEL, change => {
-      setChangedAt(Date.now());
+      setLast({ changedAt: Date.now(), position: change.position });
       queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, change) });
     });
     return () => subscription.unsubscribe();
   }, [signals, queries]);
-  const value = useMemo(() => ({ follows: signals !== undefined, changedAt }), [signals, changedAt]);
+  const value = useMemo(() => ({ follows: signals !== undefined, ...last }), [signals, last]);
   return <Context.Provider value={value}>{children}</Context.Provider>;
 }
 
@@ -43,8 +45,12 @@ export function useLive(): Live {
   return useContext(Context);
 }
 
-/** Whether something has changed since an answer came, by the time of `useLoaded`'s `at`. */
-export function useNewer(at: number | undefined): boolean {
-  const { changedAt } = useLive();
-  return at !== undefined && changedAt > at;
+/**
+ * Whether something has changed since an answer came, by the time of
+ * `useLoaded`'s `at`. With the log position that the answer holds, such as
+ * that of the user's own write, what is told of late is not taken for new.
+ */
+export function useNewer(at: number | undefined, held = 0): boolean {
+  const { changedAt, position } = useLive();
+  return at !== undefined && changedAt > at && position > held;
 }

@@ -50,7 +50,14 @@ export type DataTableProps<T> = {
 
 /** Rows before the end at which more are asked for. */
 const AHEAD = 20;
-const CHECK = '38px';
+const CHECK_WIDTH = 38;
+const CHECK = `${CHECK_WIDTH}px`;
+
+type Pinned = { 'data-pinned': true; style: { left: number } };
+
+/** What a wide table keeps in view as it scrolls sideways: the boxes, and the first column beside them. */
+const pinned: Pinned = { 'data-pinned': true, style: { left: 0 } };
+const besideChecks: Pinned = { 'data-pinned': true, style: { left: CHECK_WIDTH } };
 
 /**
  * A table of any length: only rows in view are in the page. Arrows, Home, End
@@ -107,7 +114,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
     event.preventDefault();
     steps[event.key]();
   };
-  const template = [...(selection ? [CHECK] : []), ...columns.map(column => column.width)].join(' ');
+  const tracks = [...(selection ? [CHECK] : []), ...columns.map(column => column.width)];
+  const template = tracks.join(' ');
+  const pinnedName = selection ? besideChecks : pinned;
+  // Head and rows are grids of their own: the same least width keeps their tracks in line.
+  const minWidth = tracks.reduce((sum, track) => sum + leastOf(track), 0);
   const reachable = Math.min(current, Math.max(items.length - 1, 0));
   const tabStop = shown.some(({ index }) => index === reachable) ? reachable : (shown[0]?.index ?? 0);
   return (
@@ -120,20 +131,27 @@ export function DataTable<T>(props: DataTableProps<T>) {
       aria-colcount={columns.length + (selection ? 1 : 0)}
       aria-multiselectable={selection ? true : undefined}
       aria-busy={loadingMore}
+      data-wide={minWidth > width}
     >
       <div role="rowgroup" style={{ position: 'sticky', top: 0, zIndex: 2 }}>
-        <div className="hw-grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+        <div className="hw-grid-head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template, minWidth }}>
           {selection && (
-            <span role="columnheader">
+            <span role="columnheader" {...pinned}>
               <AllCheck items={items} keyOf={keyOf} selection={selection} label={t('ui.selectAll')} />
             </span>
           )}
-          {columns.map(column => (
-            <Head key={column.key} column={column} order={props.order} onOrder={props.onOrder} />
+          {columns.map((column, index) => (
+            <Head
+              key={column.key}
+              column={column}
+              order={props.order}
+              onOrder={props.onOrder}
+              place={index === 0 ? pinnedName : undefined}
+            />
           ))}
         </div>
       </div>
-      <div className="hw-grid-body" role="rowgroup" style={{ height: rows.getTotalSize() }}>
+      <div className="hw-grid-body" role="rowgroup" style={{ height: rows.getTotalSize(), minWidth }}>
         {shown.map(({ index, start }) => {
           const item = items[index];
           const key = keyOf(item);
@@ -157,7 +175,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
               }}
             >
               {selection && (
-                <span role="gridcell">
+                <span role="gridcell" {...pinned}>
                   <input
                     type="checkbox"
                     className="hw-check"
@@ -167,8 +185,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   />
                 </span>
               )}
-              {columns.map(column => (
-                <span key={column.key} role="gridcell" className={column.right ? 'hw-right' : undefined}>
+              {columns.map((column, place) => (
+                <span
+                  key={column.key}
+                  role="gridcell"
+                  className={column.right ? 'hw-right' : undefined}
+                  {...(place === 0 && pinnedName)}
+                >
                   {column.render(item)}
                 </span>
               ))}
@@ -178,6 +201,11 @@ export function DataTable<T>(props: DataTableProps<T>) {
       </div>
     </div>
   );
+}
+
+/** Least pixels of a track, such as `96px` or `minmax(220px, 2fr)`. */
+function leastOf(track: string): number {
+  return Number(/(\d+)px/.exec(track)?.[1] ?? 0);
 }
 
 function toggled(chosen: ReadonlySet<string>, key: string): Set<string> {
@@ -203,12 +231,18 @@ function AllCheck<T>(props: { items: readonly T[]; keyOf: (item: T) => string; s
   );
 }
 
-function Head<T>({ column, order = '', onOrder }: { column: TableColumn<T>; order?: string; onOrder?: (order: string) => void }) {
+function Head<T>(props: {
+  column: TableColumn<T>;
+  order?: string;
+  onOrder?: (order: string) => void;
+  place?: Pinned;
+}) {
+  const { column, order = '', onOrder, place } = props;
   const { title, sort, right } = column;
   const className = right ? 'hw-right' : undefined;
   if (sort === undefined || !onOrder) {
     return (
-      <span role="columnheader" className={className}>
+      <span role="columnheader" className={className} {...place}>
         {title}
       </span>
     );
@@ -217,7 +251,7 @@ function Head<T>({ column, order = '', onOrder }: { column: TableColumn<T>; orde
   const down = order.startsWith('-');
   const direction = down ? 'descending' : 'ascending';
   return (
-    <span role="columnheader" className={className} aria-sort={sorted ? direction : 'none'}>
+    <span role="columnheader" className={className} aria-sort={sorted ? direction : 'none'} {...place}>
       <button type="button" onClick={() => onOrder(sorted && !down ? `-${sort}` : sort)}>
         {title}
         {sorted && <Icon name={down ? 'sortDown' : 'sortUp'} size={12} />}

@@ -37,6 +37,8 @@ export type AssetList = {
   old: boolean;
   /** When the rows came, in milliseconds since 1970. */
   at?: number;
+  /** Log position that they hold at least, after a write. */
+  held?: number;
   /** Absent at the end, and after an error. */
   onEnd?: () => void;
   loadingMore: boolean;
@@ -110,6 +112,7 @@ export function useAssetList(state: ListState, columns: readonly ColumnKey[]): A
     loading: list.isPending,
     old: isPlaceholderData,
     at: list.dataUpdatedAt || undefined,
+    held: position.current,
     onEnd: mayAsk ? () => void fetchNextPage() : undefined,
     loadingMore: isFetchingNextPage,
     moreError: isFetchNextPageError ? (list.error ?? undefined) : undefined,
