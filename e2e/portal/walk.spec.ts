@@ -45,11 +45,13 @@ test('from the Data page through an asset to its lineage and the service that re
   const complaints = watchConsole(page);
   await page.goto(home());
   await expect(page).toHaveURL(/\/data$/);
-  await expect(page.getByRole('link', { name: /customer_scores/ })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Find data by its name' })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('customer_sc');
-  await expect(page).toHaveURL(/q=customer_sc/);
-  await page.getByRole('link', { name: /customer_scores/ }).first().click();
+  await expect(page.getByRole('option', { name: /customer_scores/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/data\/assets\?q=customer_sc/);
+  await page.getByRole('link', { name: 'customer_scores', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'customer_scores' })).toBeVisible();
   await page.getByRole('link', { name: 'Lineage', exact: true }).click();
   const service = page.locator('.hw-node', { hasText: 'offers-api' });
@@ -66,15 +68,16 @@ test('from the Data page through an asset to its lineage and the service that re
 
 test('filters narrow the list, stand in the URL and survive a reload', async ({ page }) => {
   const complaints = watchConsole(page);
-  await page.goto(`${home()}/data`);
+  await page.goto(`${home()}/data/assets`);
+  const rows = page.getByRole('grid', { name: 'Assets' }).locator('[data-row]');
   await page.getByRole('region', { name: 'Type' }).getByLabel(/topic/).check();
   await expect(page).toHaveURL(/type=topic/);
-  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await expect(rows).toHaveCount(1);
   await page.reload();
-  await expect(page.locator('tbody tr')).toHaveCount(1);
+  await expect(rows).toHaveCount(1);
   await page.getByRole('button', { name: 'Remove: Type is topic' }).click();
-  await expect(page.locator('tbody tr')).not.toHaveCount(1);
-  await page.goto(`${home()}/data?q=there-is-no-such-thing`);
+  await expect(rows).not.toHaveCount(1);
+  await page.goto(`${home()}/data/assets?q=there-is-no-such-thing`);
   await expect(page.getByText('Nothing fits these filters')).toBeVisible();
   expect(complaints).toEqual([]);
 });
