@@ -42,9 +42,15 @@ export function lookup({ namespace, name }: Dataset): string {
   return `/data/lookup?${new URLSearchParams({ namespace, name })}`;
 }
 
+/** Waits until the asset can be seen: an event is acknowledged before it is projected. */
 export async function idOf(url: string, { namespace, name }: Dataset): Promise<string> {
-  const answer = await ask(url, `/api/data-catalog/v1/assets/lookup?${new URLSearchParams({ namespace, name })}`);
-  return ((await answer.json()) as { id: string }).id;
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const answer = await ask(url, `/api/data-catalog/v1/assets/lookup?${new URLSearchParams({ namespace, name })}`);
+    const { id } = (await answer.json()) as { id?: string };
+    if (id !== undefined) return id;
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  throw new Error(`The asset '${name}' did not come`);
 }
 
 /** Assets that pages have trouble with: too wide, too long, too many, in other scripts, with nothing known. */

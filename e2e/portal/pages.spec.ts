@@ -21,8 +21,6 @@ let folder: string;
 let orders: string;
 let home: string;
 
-test.describe.configure({ mode: 'serial' });
-
 test.beforeAll(async () => {
   test.setTimeout(600_000);
   folder = mkdtempSync(path.join(tmpdir(), 'headwater-pages-'));
