@@ -8,7 +8,7 @@ import { Empty, Skeleton } from './ui/states';
 // Each page comes with its own code, when it is opened.
 const HomePage = lazy(() => import('./home/HomePage').then(page => ({ default: page.HomePage })));
 const AssetsPage = lazy(() => import('./assets/AssetsPage').then(page => ({ default: page.AssetsPage })));
-const AssetPage = lazy(() => import('./assets/AssetPage').then(page => ({ default: page.AssetPage })));
+const AssetPage = lazy(() => import('./assets/page/AssetPage').then(page => ({ default: page.AssetPage })));
 const LookupPage = lazy(() => import('./assets/LookupPage').then(page => ({ default: page.LookupPage })));
 const LineagePage = lazy(() => import('./lineage/LineagePage').then(page => ({ default: page.LineagePage })));
 const GlossaryPage = lazy(() => import('./glossary/GlossaryPage').then(page => ({ default: page.GlossaryPage })));

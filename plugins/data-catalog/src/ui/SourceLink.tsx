@@ -5,9 +5,14 @@ import { Icon } from './Icon';
 
 /** The file that declares an entity: a link where it lies on the web, its name where it does not. */
 export function SourceLink({ entity }: { entity: Entity }) {
-  const t = useTexts();
   const target = sourceOf(entity);
-  if (target === undefined) return null;
+  return target === undefined ? null : <FileLink location={target} />;
+}
+
+/** The same for a location such as `url:https://…`, `file:/…` or a path. */
+export function FileLink({ location }: { location: string }) {
+  const t = useTexts();
+  const target = location.replace(/^(url|file):(?!\/\/)/, '');
   const file = target.split(/[/\\]/).filter(Boolean).pop() ?? target;
   const text = t('ui.declaredIn', { file });
   if (!/^https?:\/\//.test(target)) {
@@ -18,14 +23,7 @@ export function SourceLink({ entity }: { entity: Entity }) {
     );
   }
   return (
-    <a
-      href={target}
-      target="_blank"
-      rel="noreferrer"
-      className="hw-link hw-row"
-      style={{ gap: 4 }}
-      title={target}
-    >
+    <a href={target} target="_blank" rel="noreferrer" className="hw-link hw-row" style={{ gap: 4 }} title={target}>
       {text} <Icon name="external" size={12} />
     </a>
   );

@@ -15,7 +15,8 @@ export function qualityTone(score: number): 'good' | 'warn' | 'bad' {
   return score >= AT_RISK ? 'warn' : 'bad';
 }
 
-const toneIcons: Record<'good' | 'warn' | 'bad', IconName> = { good: 'sound', warn: 'warning', bad: 'error' };
+/** The icon that says a tone without colour. */
+export const toneIcons: Record<'good' | 'warn' | 'bad', IconName> = { good: 'sound', warn: 'warning', bad: 'error' };
 
 /** A score from 0 to 1 with its bar; unknown stays unknown. Sound is quiet, trouble has an icon. */
 export function Quality({ score }: { score?: number }) {
@@ -76,12 +77,17 @@ export function useLifecycleName() {
   };
 }
 
+/** Colour and icon of a stage of a life. */
+export function lifecycleLook(value: string): { tone?: Tone; icon: IconName } {
+  return Object.hasOwn(lifecycleLooks, value) ? lifecycleLooks[value] : { icon: 'stack' };
+}
+
 export function LifecycleBadge({ value, small = false }: { value: string; small?: boolean }) {
   const nameOf = useLifecycleName();
-  const look = Object.hasOwn(lifecycleLooks, value) ? lifecycleLooks[value] : undefined;
-  if (small) return <Tag tone={look?.tone}>{nameOf(value)}</Tag>;
+  const look = lifecycleLook(value);
+  if (small) return <Tag tone={look.tone}>{nameOf(value)}</Tag>;
   return (
-    <Chip tone={look?.tone} icon={look?.icon ?? 'stack'}>
+    <Chip tone={look.tone} icon={look.icon}>
       {nameOf(value)}
     </Chip>
   );
