@@ -22,6 +22,8 @@ export function useScrollPlace(element: RefObject<HTMLElement>, place: string | 
     const scrolled = element.current;
     if (!scrolled || place === undefined) return undefined;
     const keep = () => {
+      // While the code of the next page loads, this one is hidden, and its offset lost.
+      if (scrolled.offsetHeight === 0) return;
       // The oldest goes: a Map keeps the order in which keys came.
       offsets.delete(place);
       offsets.set(place, scrolled.scrollTop);
