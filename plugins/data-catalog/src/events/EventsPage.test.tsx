@@ -57,6 +57,7 @@ function fakeApi(changes: object = {}) {
         }),
       ],
     })),
+    listAssets: jest.fn(async () => ({ items: [] })),
     getEvent: jest.fn(async () => event(12, { body, assetId: 'a1' })),
     listRejectedEvents: jest.fn(async () => ({ items: [refused] })),
     getRejectedEvent: jest.fn(async () => ({
@@ -148,6 +149,16 @@ describe('what was received', () => {
     ).toBeInTheDocument();
     expect(api.listEvents).toHaveBeenCalledWith(
       { includeBody: false, limit: 100 },
+      expect.anything(),
+    );
+  });
+
+  it('names the assets that entries are about, as far as one may see them', async () => {
+    const listAssets = jest.fn(async () => ({ items: [{ id: 'asset-7', title: 'fct_orders' }] }));
+    await show('/data/events', fakeApi({ listAssets }));
+    expect(await screen.findByRole('row', { name: /fct_orders/ })).toBeInTheDocument();
+    expect(listAssets).toHaveBeenCalledWith(
+      expect.objectContaining({ id: ['asset-7'] }),
       expect.anything(),
     );
   });

@@ -1,4 +1,3 @@
-import type { LogEvent } from '@headwater/plugin-data-catalog-common';
 import { useRef } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { useTexts } from '../translation';
@@ -17,6 +16,7 @@ import { ReceivedBar } from './ReceivedBar';
 import { isNarrowed, readReceived, writeReceived } from './receivedState';
 import type { ReceivedState } from './receivedState';
 import { useEvents } from './useEvents';
+import type { ListedEvent } from './useEvents';
 import { useStatus } from './useStatus';
 
 /** The log, newest first: what events and people brought. */
@@ -128,7 +128,7 @@ function Nothing({ narrowed, onClear }: { narrowed: boolean; onClear: () => void
 
 const states: readonly RunState[] = ['COMPLETE', 'FAIL', 'ABORT', 'START', 'RUNNING', 'OTHER'];
 
-function useColumns(): TableColumn<LogEvent>[] {
+function useColumns(): TableColumn<ListedEvent>[] {
   const t = useTexts();
   return [
     {
@@ -187,9 +187,16 @@ function useColumns(): TableColumn<LogEvent>[] {
 }
 
 /** The job, dataset or entity that an entry is about. */
-function About({ entry: { summary, assetId } }: { entry: LogEvent }) {
+function About({ entry: { summary, assetId, assetTitle } }: { entry: ListedEvent }) {
   const { jobName, jobNamespace, datasetName, datasetNamespace } = summary ?? {};
   const name = jobName ?? datasetName;
+  if (assetTitle !== undefined) {
+    return (
+      <span className="hw-cut" style={{ display: 'block' }} title={assetId} dir="auto">
+        {assetTitle}
+      </span>
+    );
+  }
   if (name === undefined) return <span className="hw-mono hw-dim hw-cut">{assetId}</span>;
   const namespace = jobName === undefined ? datasetNamespace : jobNamespace;
   return (

@@ -25,7 +25,11 @@ export function useReplay() {
         throw error;
       }
     },
-    refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? RUNNING_MS : RESTING_MS),
+    refetchInterval: ({ state: { data } }) => {
+      // Asking again for what is not there would fill the browser's console with its 404s.
+      if (!data) return false;
+      return data.state === 'running' ? RUNNING_MS : RESTING_MS;
+    },
   });
   const steering = {
     onSuccess: (state: Replay) => queries.setQueryData(KEY, state),
