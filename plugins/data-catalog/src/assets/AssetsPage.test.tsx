@@ -130,6 +130,13 @@ describe('the list of assets', () => {
     expect(screen.getAllByText('10,000+').length).toBe(2);
   });
 
+  it('raises a lower bound with what was loaded', async () => {
+    const listAssets = async ({ cursor }: Query) =>
+      cursor ? { items: [returns] } : { items: [orders], nextCursor: 'next', totalCount: { value: 1, exact: false } };
+    await show(fakeApi({ listAssets }));
+    expect(await screen.findByText('1–2 of 2')).toBeInTheDocument();
+  });
+
   it('says how many there are without the filters', async () => {
     const listAssets = async ({ type }: Query) => ({ items: [orders], totalCount: exact(type ? 1 : 12_408) });
     await show(fakeApi({ listAssets }), '/?type=table');

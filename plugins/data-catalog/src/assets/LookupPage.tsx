@@ -1,4 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
+import { assetClasses } from '@headwater/plugin-data-catalog-common';
+import type { QueryOf } from '@headwater/plugin-data-catalog-common';
 import { Navigate, useSearchParams } from 'react-router-dom';
 import { dataCatalogApiRef } from '../api';
 import { assetPath } from '../routes';
@@ -9,15 +11,17 @@ import { useLoaded } from '../ui/useLoaded';
 export function LookupPage() {
   const api = useApi(dataCatalogApiRef);
   const [params] = useSearchParams();
-  const entityRef = params.get('entityRef');
   const { value, error, retry } = useLoaded(['lookup', params.toString()], signal =>
-    api.lookupAsset(
-      entityRef
-        ? { entityRef }
-        : { namespace: params.get('namespace') ?? '', name: params.get('name') ?? '' },
-      { signal },
-    ),
+    api.lookupAsset(questionOf(params), { signal }),
   );
   if (error) return <Failure error={error} onRetry={retry} />;
   return value ? <Navigate to={assetPath(value.id)} replace /> : <Skeleton rows={4} />;
+}
+
+function questionOf(params: URLSearchParams): QueryOf<'lookupAsset'> {
+  const entityRef = params.get('entityRef');
+  if (entityRef) return { entityRef };
+  // Jobs and datasets of one name are two things.
+  const known = assetClasses.find(name => name === params.get('class'));
+  return { namespace: params.get('namespace') ?? '', name: params.get('name') ?? '', ...(known && { class: known }) };
 }

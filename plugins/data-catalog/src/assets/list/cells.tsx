@@ -29,7 +29,11 @@ export function TagsCell({ asset: { certified, tags = [] } }: { asset: AssetSumm
           <bdi>{tag}</bdi>
         </Tag>
       ))}
-      {more.length > 0 && <Tag title={more.slice(0, 50).join(', ')}>+{more.length}</Tag>}
+      {more.length > 0 && (
+        <span style={{ flex: 'none', display: 'inline-flex' }}>
+          <Tag title={more.slice(0, 50).join(', ')}>+{more.length}</Tag>
+        </span>
+      )}
     </span>
   );
 }

@@ -5,6 +5,7 @@ export const listStyles = `
 .hw-list-open { display: none; }
 .hw-list-name { display: flex; align-items: center; gap: 4px; }
 .hw-list-name > .hw-row { flex: 1; }
+.hw-list-name .hw-tag { flex: none; }
 .hw-list-name .hw-button { opacity: 0; }
 .hw-list-name .hw-button[aria-pressed="true"], .hw-list-name .hw-button:focus-visible, .hw-grid-row:hover .hw-list-name .hw-button, .hw-grid-row:focus-within .hw-list-name .hw-button { opacity: 1; }
 .hw-list-name .hw-button[aria-pressed="true"] { background: none; border-color: transparent; }

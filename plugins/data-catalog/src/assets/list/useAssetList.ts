@@ -105,7 +105,7 @@ export function useAssetList(state: ListState, columns: readonly ColumnKey[]): A
   return {
     key,
     items,
-    total: data?.pages[0].totalCount,
+    total: known(data?.pages[0].totalCount, items.length, hasNextPage),
     all: narrowed ? all.value?.totalCount : undefined,
     counts: facetCounts.value,
     error: data === undefined || isPlaceholderData ? (list.error ?? undefined) : undefined,
@@ -119,6 +119,11 @@ export function useAssetList(state: ListState, columns: readonly ColumnKey[]): A
     retry: () => void (isFetchNextPageError ? fetchNextPage() : list.refetch()),
     refresh,
   };
+}
+
+/** A lower bound rises with what was loaded. */
+function known(total: Count | undefined, loaded: number, more: boolean): Count | undefined {
+  return total && loaded > total.value ? { value: loaded, exact: !more } : total;
 }
 
 function shortened({ pages, pageParams }: Pages): Pages {
