@@ -1,42 +1,52 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { ColumnEdge } from '@headwater/plugin-data-catalog-common';
+import type { QueryOf } from '@headwater/plugin-data-catalog-common';
 import { dataCatalogApiRef } from '../api';
 import { useLoaded } from '../ui/useLoaded';
-import { joinAnswers } from './graph';
-import type { Graph } from './graph';
 import type { LineageState } from './lineageState';
+import { pictureOf } from './model/picture';
+import type { Picture } from './model/picture';
 
-export type LineagePicture = Graph & {
-  columnEdges: ColumnEdge[];
-  /** Columns by asset, where the level is columns. */
-  columns: Map<string, string[]>;
-};
+/** Nodes that an answer holds at most. */
+export const NODE_LIMIT = 500;
 
-/** What the state asks for: the focus with its surroundings, and each expansion. */
+/** A picture, with what it was asked for: another one may be on its way. */
+export type Answer = { asked: string; picture: Picture; layoutKey: string };
+
+/** What the state asks for. While the next answer is on its way, the last one stays. */
 export function useLineage(id: string, state: LineageState) {
   const api = useApi(dataCatalogApiRef);
-  const { direction, depth, level, hideJobs, includePast, expanded } = state;
-  const key = ['lineage', id, direction, depth, level, hideJobs, includePast, expanded];
-  return useLoaded<LineagePicture>(key, async signal => {
-    if (level === 'column') {
-      const answer = await api.getColumnLineage(id, { direction, depth, includePast }, { signal });
-      const { nodes, more, hidden, truncated = false, logPosition } = answer;
-      return {
-        nodes: new Map(nodes.map(node => [node.id, node])),
-        edges: new Map(),
-        more: new Map(Object.entries(more)),
-        hidden,
-        truncated,
-        logPosition,
-        columnEdges: answer.columnEdges,
-        columns: new Map(nodes.map(node => [node.id, node.columns ?? []])),
-      };
-    }
-    const options = { hideJobs, includePast };
-    const answers = await Promise.all([
-      api.getLineage(id, { direction, depth, ...options }, { signal }),
-      ...expanded.map(more => api.getLineage(more.id, { direction: more.side, depth: 1, ...options }, { signal })),
-    ]);
-    return { ...joinAnswers(answers), columnEdges: [], columns: new Map() };
-  }, { keep: true });
+  const query = queryOf(state);
+  return useLoaded<Answer>(
+    ['lineage', id, query],
+    async signal => {
+      const picture = pictureOf(await api.getLineage(id, query, { signal }));
+      return { asked: id, picture, layoutKey: layoutKeyOf(id, state) };
+    },
+    { keep: true },
+  );
+}
+
+function queryOf({
+  direction,
+  depth,
+  level,
+  foldJobs,
+  includePast,
+  expanded,
+}: LineageState): QueryOf<'getLineage'> {
+  return {
+    direction,
+    depth,
+    level,
+    // Columns lead from dataset to dataset.
+    hideJobs: foldJobs || level === 'column',
+    ...(includePast && { includePast }),
+    ...(expanded.length > 0 && { expand: expanded.map(({ id, side }) => `${id}.${side}`) }),
+    nodeLimit: NODE_LIMIT,
+  };
+}
+
+/** Pictures of the same key grow from one another and keep their places; others are laid out anew. */
+function layoutKeyOf(id: string, { direction, depth, level, foldJobs }: LineageState): string {
+  return JSON.stringify([id, direction, depth, level, foldJobs || level === 'column']);
 }

@@ -53,7 +53,8 @@ export function DataHeader() {
           // A search starts with Enter: leaving a page while somebody types would be rude.
           onChange={() => undefined}
           onSubmit={search}
-          slash
+          // On the lineage pages the key leads to another asset's lineage.
+          slash={!isAt(here, lineagePath())}
           width={240}
         />
       )}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import type { LineageState } from '../lineageState';
+import type { Heights } from '../model/grow';
+import type { Lit } from '../model/lighting';
+import type { Picture } from '../model/picture';
+import { HEAD, heightOfRows, NO_ROWS, rowsOf } from '../model/rows';
+import type { Rows } from '../model/rows';
+
+/** The columns of each node as they are drawn, and how high that makes it. */
+export type RowsOfNodes = { of: (id: string) => Rows; heights: Heights };
+
+export function useRows(
+  picture: Picture,
+  { level, open }: Pick<LineageState, 'level' | 'open'>,
+  chosen: Lit,
+  pages: ReadonlyMap<string, number>,
+): RowsOfNodes {
+  const opened = open.join(' ');
+  return useMemo(() => {
+    const rows = new Map<string, Rows>();
+    const folded = new Map<string, number>();
+    const openIds = new Set(opened.split(' '));
+    if (level === 'column') {
+      for (const [id, columns] of picture.columns) {
+        const focus = id === picture.focus;
+        const shared = { id, columns, lit: chosen.columns, focus };
+        rows.set(id, rowsOf({ ...shared, open: openIds.has(id), page: pages.get(id) ?? 0 }));
+        folded.set(id, heightOfRows(rowsOf({ ...shared, open: false, page: 0 })));
+      }
+    }
+    const of = (id: string) => rows.get(id) ?? NO_ROWS;
+    return {
+      of,
+      heights: { folded: id => folded.get(id) ?? HEAD, drawn: id => heightOfRows(of(id)) },
+    };
+  }, [picture, level, opened, chosen, pages]);
+}

@@ -1,0 +1,155 @@
+import type {
+  ColumnEdge,
+  Lineage,
+  LineageEdge,
+  LineageJob,
+  LineageNode,
+} from '@headwater/plugin-data-catalog-common';
+
+export type Direction = 'both' | 'upstream' | 'downstream';
+export type Side = 'upstream' | 'downstream';
+
+/** One step more around a node on one side. */
+export type Expansion = { id: string; side: Side };
+
+/** Everything that leads from one asset to another: drawn as one line. */
+export type Pair = {
+  id: string;
+  source: string;
+  target: string;
+  edges: LineageEdge[];
+  columnEdges: ColumnEdge[];
+  /** Ids of the jobs in between, as far as they may be seen. */
+  via: string[];
+  /** Whether any of it is in force. */
+  active: boolean;
+};
+
+/** An answer of the API, made ready to be drawn. */
+export type Picture = {
+  /** The asset that was asked for, by its own id. */
+  focus: string;
+  /** By id, in an order that depends on nothing but the nodes. */
+  nodes: ReadonlyMap<string, LineageNode>;
+  pairs: ReadonlyMap<string, Pair>;
+  jobs: ReadonlyMap<string, LineageJob>;
+  columnEdges: readonly ColumnEdge[];
+  /** By asset, the columns that take part in column edges. */
+  columns: ReadonlyMap<string, readonly string[]>;
+  /** By node, how many neighbours are not shown. */
+  more: ReadonlyMap<string, { upstream?: number; downstream?: number }>;
+  folded: number;
+  hidden: number;
+  truncated: boolean;
+  logPosition: number;
+};
+
+export function pictureOf(answer: Lineage): Picture {
+  const nodes = new Map([...answer.nodes].sort(byPlace).map(node => [node.id, node]));
+  const columnEdges = answer.columnEdges ?? [];
+  const more = new Map(Object.entries(answer.more));
+  return {
+    focus: answer.start,
+    nodes,
+    pairs: pairsOf(answer.edges, columnEdges, nodes),
+    jobs: new Map((answer.jobs ?? []).map(job => [job.asset.id, job])),
+    columnEdges,
+    columns: columnsOf(columnEdges),
+    more,
+    folded: answer.folded ?? sumOf(more.values()),
+    hidden: answer.hidden,
+    truncated: answer.truncated ?? false,
+    logPosition: answer.logPosition,
+  };
+}
+
+/** Id of the line from one asset to another; ids of assets hold no `~`. */
+export function pairId(source: string, target: string): string {
+  return `${source}~${target}`;
+}
+
+/** The name of a node to show, or its id where it is not in the picture. */
+export function titleOf({ nodes, jobs }: Pick<Picture, 'nodes' | 'jobs'>, id: string): string {
+  return nodes.get(id)?.title ?? jobs.get(id)?.asset.title ?? id;
+}
+
+/** Neighbours of each node on one side. */
+export function neighboursOf(
+  pairs: Iterable<Pick<Pair, 'source' | 'target'>>,
+  side: Side,
+): Map<string, string[]> {
+  const next = new Map<string, string[]>();
+  for (const { source, target } of pairs) {
+    const [from, to] = side === 'downstream' ? [source, target] : [target, source];
+    const known = next.get(from);
+    if (known) known.push(to);
+    else next.set(from, [to]);
+  }
+  return next;
+}
+
+const compare = new Intl.Collator('en', { numeric: true }).compare;
+
+function byPlace(a: LineageNode, b: LineageNode): number {
+  return a.hops - b.hops || compare(a.title, b.title) || (a.id < b.id ? -1 : 1);
+}
+
+function pairsOf(
+  edges: readonly LineageEdge[],
+  columnEdges: readonly ColumnEdge[],
+  nodes: ReadonlyMap<string, LineageNode>,
+): Map<string, Pair> {
+  const pairs = new Map<string, Pair>();
+  const between = (source: string, target: string): Pair | undefined => {
+    if (source === target || !nodes.has(source) || !nodes.has(target)) return undefined;
+    const id = pairId(source, target);
+    const known = pairs.get(id) ?? {
+      id,
+      source,
+      target,
+      edges: [],
+      columnEdges: [],
+      via: [],
+      active: false,
+    };
+    pairs.set(id, known);
+    return known;
+  };
+  for (const edge of edges) {
+    const pair = between(edge.source, edge.target);
+    if (!pair) continue;
+    pair.edges.push(edge);
+    pair.active ||= edge.active;
+    addMissing(pair.via, edge.via ?? []);
+  }
+  for (const edge of columnEdges) {
+    const pair = between(edge.source.assetId, edge.target.assetId);
+    if (!pair) continue;
+    pair.columnEdges.push(edge);
+    pair.active ||= edge.present ?? true;
+    addMissing(pair.via, edge.via === undefined ? [] : [edge.via]);
+  }
+  return pairs;
+}
+
+function addMissing(all: string[], more: readonly string[]) {
+  for (const one of more) if (!all.includes(one)) all.push(one);
+}
+
+function columnsOf(edges: readonly ColumnEdge[]): Map<string, string[]> {
+  const names = new Map<string, Set<string>>();
+  for (const { source, target } of edges) {
+    for (const { assetId, column } of [source, target]) {
+      if (column === undefined) continue;
+      if (!names.has(assetId)) names.set(assetId, new Set());
+      names.get(assetId)!.add(column);
+    }
+  }
+  return new Map([...names].map(([id, columns]) => [id, [...columns].sort(compare)]));
+}
+
+function sumOf(counts: Iterable<{ upstream?: number; downstream?: number }>): number {
+  let sum = 0;
+  for (const { upstream = 0, downstream = 0 } of counts) sum += upstream + downstream;
+  return sum;
+}

@@ -1,0 +1,181 @@
+import { useApi } from '@backstage/frontend-plugin-api';
+import type { LineageNode } from '@headwater/plugin-data-catalog-common';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router-dom';
+import { dataCatalogApiRef } from '../../api';
+import { assetPath, entityPath, lineagePath } from '../../routes';
+import { useTexts } from '../../translation';
+import { Ago } from '../../ui/Ago';
+import { CertifiedBadge, LifecycleBadge, Quality, TypeBadge } from '../../ui/badges';
+import { countText } from '../../ui/count';
+import { EntityLink } from '../../ui/EntityLink';
+import { Icon, iconOfType } from '../../ui/Icon';
+import { Identifier } from '../../ui/Identifier';
+import { SidePanel } from '../../ui/SidePanel';
+import { useLoaded } from '../../ui/useLoaded';
+import { titleOf } from '../model/picture';
+import type { Picture, Side } from '../model/picture';
+
+export type NodePanelProps = {
+  picture: Picture;
+  node: LineageNode;
+  /** A node's or a pair's id; undefined closes. */
+  onSelect: (id: string | undefined) => void;
+};
+
+/** What one wants to know of the node that is selected, and the ways from it. */
+export function NodePanel({ picture, node, onSelect }: NodePanelProps) {
+  const t = useTexts();
+  const { id, title, type, namespace, name, entityRef } = node;
+  return (
+    <SidePanel
+      label={t('lineage.node.about', { name: title })}
+      icon={iconOfType(type)}
+      title={
+        <span dir="auto" title={title}>
+          {title}
+        </span>
+      }
+      onClose={() => onSelect(undefined)}
+    >
+      <section className="hw-stack">
+        <Identifier text={`${namespace}#${name}`} shown={`${namespace} · ${name}`} />
+        <div className="hw-row hw-wrap">
+          <Link className="hw-button" data-size="small" to={assetPath(id)}>
+            {t('lineage.node.open')}
+          </Link>
+          {id !== picture.focus && (
+            <Link className="hw-button" data-size="small" to={lineagePath(id)}>
+              {t('lineage.node.lineage')}
+            </Link>
+          )}
+          {entityRef && (
+            <Link className="hw-button" data-size="small" to={entityPath(entityRef)}>
+              {t('lineage.node.entity')}
+            </Link>
+          )}
+        </div>
+      </section>
+      <section>
+        <Facts node={node} />
+      </section>
+      <Neighbours picture={picture} node={node} side="upstream" onSelect={onSelect} />
+      <Neighbours picture={picture} node={node} side="downstream" onSelect={onSelect} />
+    </SidePanel>
+  );
+}
+
+function Facts({ node }: { node: LineageNode }) {
+  const t = useTexts();
+  const { type, owner, domain, quality, lifecycle, criticality, certified, lastSeen } = node;
+  const unknown = <span className="hw-dim">{t('lineage.node.unknown')}</span>;
+  return (
+    <dl className="hw-facts">
+      <Line title={t('lineage.node.type')}>
+        <TypeBadge type={type} />
+      </Line>
+      <Line title={t('lineage.node.owner')}>
+        {owner ? <EntityLink entityRef={owner} /> : unknown}
+      </Line>
+      <Line title={t('lineage.node.domain')}>
+        {domain ? <EntityLink entityRef={domain} /> : unknown}
+      </Line>
+      <Line title={t('lineage.node.quality')}>
+        <Quality score={quality} />
+      </Line>
+      <Line title={t('lineage.node.lifecycle')}>
+        <span className="hw-row hw-wrap">
+          {lifecycle ? <LifecycleBadge value={lifecycle} small /> : unknown}
+          {certified && <CertifiedBadge small />}
+        </span>
+      </Line>
+      {criticality && <Line title={t('lineage.node.criticality')}>{criticality}</Line>}
+      {lastSeen && (
+        <Line title={t('lineage.node.fresh')}>
+          <Ago time={lastSeen} />
+        </Line>
+      )}
+      <Line title={t('lineage.node.counts')}>
+        <Counts id={node.id} />
+      </Line>
+    </dl>
+  );
+}
+
+function Line({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** How much there is of everything: it comes a little after the rest. */
+function Counts({ id }: { id: string }) {
+  const t = useTexts();
+  const api = useApi(dataCatalogApiRef);
+  const { value, error } = useLoaded(['asset', id, 'counts'], signal =>
+    api.getAsset(id, { include: ['counts'] }, { signal }),
+  );
+  if (error) return <span className="hw-dim">{t('lineage.node.unknown')}</span>;
+  if (!value?.counts)
+    return <span className="hw-skeleton" style={{ display: 'block', width: 120 }} aria-hidden />;
+  const { columns, upstream, downstream, runs } = value.counts;
+  return (
+    <>
+      {t('lineage.node.columns', { count: columns })}
+      <br />
+      {t('lineage.node.upstream', { count: upstream })}
+      <br />
+      {t('lineage.node.downstream', { count: downstream })}
+      <br />
+      {t('lineage.node.runs', { count: runs.value, runs: countText(runs) })}
+    </>
+  );
+}
+
+const titles = {
+  upstream: { job: 'lineage.node.fromJob', other: 'lineage.node.from' },
+  downstream: { job: 'lineage.node.toJob', other: 'lineage.node.to' },
+} as const;
+
+/** Neighbours that are shown; each leads to the line between. */
+function Neighbours({ picture, node, side, onSelect }: NodePanelProps & { side: Side }) {
+  const t = useTexts();
+  const pairs = [...picture.pairs.values()].filter(
+    pair => (side === 'upstream' ? pair.target : pair.source) === node.id,
+  );
+  if (pairs.length === 0) return null;
+  const { job, other } = titles[side];
+  return (
+    <section>
+      <h2>
+        {t(node.class === 'job' ? job : other)}
+        <span className="hw-dim">{pairs.length}</span>
+      </h2>
+      <ul className="hw-plain">
+        {pairs.map(pair => {
+          const far = side === 'upstream' ? pair.source : pair.target;
+          const title = titleOf(picture, far);
+          return (
+            <li key={pair.id}>
+              <button
+                type="button"
+                className="hw-pick"
+                title={title}
+                onClick={() => onSelect(pair.id)}
+              >
+                <Icon name={iconOfType(picture.nodes.get(far)?.type ?? 'table')} size={14} />
+                <bdi className="hw-cut hw-spread">{title}</bdi>
+                <span className="hw-dim hw-small hw-cut">
+                  {pair.via.map(id => titleOf(picture, id)).join(', ')}
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
