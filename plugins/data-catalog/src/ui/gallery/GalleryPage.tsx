@@ -24,6 +24,7 @@ import { useNotify } from '../Notices';
 import { SearchField } from '../SearchField';
 import { SidePanel } from '../SidePanel';
 import { Empty, Failure, Skeleton } from '../states';
+import { AssetParts } from './AssetParts';
 import { failures, rows } from './samples';
 import type { SampleRow } from './samples';
 
@@ -166,6 +167,7 @@ export function GalleryPage() {
             <Failure key={error.message} error={error} onRetry={() => undefined} />
           ))}
         </Part>
+        <AssetParts />
         <Skeleton rows={3} />
         <Dialog
           open={dialog}
