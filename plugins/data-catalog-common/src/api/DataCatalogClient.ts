@@ -208,8 +208,8 @@ export class DataCatalogClient {
     return this.#call(options, (api, init) => api.GET('/events/status', init));
   }
 
-  /** The rebuild that the answering replica runs, or its last one; 404 when it has run none since it started. */
-  getReplay(options?: CallOptions): Promise<Replay> {
+  /** The rebuild that the answering replica runs, or its last one; undefined when it has run none since it started. */
+  getReplay(options?: CallOptions): Promise<Replay | undefined> {
     return this.#call(options, (api, init) => api.GET('/replay', init));
   }
 

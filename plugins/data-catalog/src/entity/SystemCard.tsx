@@ -69,7 +69,7 @@ function Touchers({ touchers }: { touchers: readonly Toucher[] }) {
     return t(reads ? 'entity.reading' : 'entity.writing', { name });
   };
   return (
-    <span className="hw-row hw-wrap" style={{ gap: '0 8px' }}>
+    <span className="hw-row hw-wrap hw-touchers" style={{ gap: '0 8px' }}>
       {touchers.map(toucher => (
         <Link
           key={toucher.entityRef}

@@ -95,8 +95,6 @@ async function show(path: string, api: object = fakeApi()) {
   });
 }
 
-const missing = () => refusal(404, 'NotFoundError', 'This replica has run no replay');
-
 describe('the events page', () => {
   it('says in a line what came in, how far answers are, and what is taken', async () => {
     await show('/data/events');
@@ -413,7 +411,7 @@ describe('rebuilding', () => {
     const api = fakeApi({
       getReplay: jest
         .fn()
-        .mockRejectedValueOnce(await missing())
+        .mockResolvedValueOnce(undefined)
         .mockResolvedValue(running),
       startReplay: jest.fn(async () => running),
       cancelReplay: jest.fn(async () => ({ ...running, state: 'cancelled' })),
@@ -442,7 +440,7 @@ describe('rebuilding', () => {
 
   it('does nothing when the question is answered with no', async () => {
     const startReplay = jest.fn();
-    const getReplay = jest.fn().mockRejectedValue(await missing());
+    const getReplay = jest.fn().mockResolvedValue(undefined);
     await show('/data/events/rebuild', fakeApi({ getReplay, startReplay }));
     await userEvent.click(
       await screen.findByRole('button', { name: 'Rebuild from the start of the log' }),
@@ -455,7 +453,7 @@ describe('rebuilding', () => {
   });
 
   it('tells why the server refused', async () => {
-    const getReplay = jest.fn().mockRejectedValue(await missing());
+    const getReplay = jest.fn().mockResolvedValue(undefined);
     const startReplay = jest
       .fn()
       .mockRejectedValue(await refusal(409, 'ConflictError', 'Another replica is rebuilding'));

@@ -3,7 +3,6 @@ import type { Replay } from '@headwater/plugin-data-catalog-common';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { dataCatalogApiRef } from '../api';
 import { useNotify } from '../ui/Notices';
-import { statusOf } from '../ui/queryClient';
 import { messageOf } from '../ui/states';
 
 const KEY = ['events', 'replay'];
@@ -17,19 +16,8 @@ export function useReplay() {
   const notify = useNotify();
   const replay = useQuery({
     queryKey: KEY,
-    queryFn: async ({ signal }): Promise<Replay | null> => {
-      try {
-        return await api.getReplay({ signal });
-      } catch (error) {
-        if (statusOf(error) === 404) return null;
-        throw error;
-      }
-    },
-    refetchInterval: ({ state: { data } }) => {
-      // Asking again for what is not there would fill the browser's console with its 404s.
-      if (!data) return false;
-      return data.state === 'running' ? RUNNING_MS : RESTING_MS;
-    },
+    queryFn: async ({ signal }): Promise<Replay | null> => (await api.getReplay({ signal })) ?? null,
+    refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? RUNNING_MS : RESTING_MS),
   });
   const steering = {
     onSuccess: (state: Replay) => queries.setQueryData(KEY, state),

@@ -95,7 +95,7 @@ export const assetStyles = `
 .hw-entry-icon { flex: none; position: relative; background: var(--hw-bg); color: var(--hw-text-2); height: 18px; display: flex; align-items: center; }
 .hw-entry::before { content: ""; position: absolute; left: 54.5px; top: 0; bottom: 0; width: 1px; background: var(--hw-line-2); }
 .hw-entry-title { overflow-wrap: anywhere; }
-.hw .hw-entry-title a { color: var(--hw-accent); }
+.hw .hw-entry-title a { color: var(--hw-accent); text-decoration: underline; text-underline-offset: 2px; }
 .hw-changes { display: grid; grid-template-columns: minmax(90px, 170px) minmax(0, 1fr); gap: 4px 12px; margin: 4px 0 0; }
 .hw .hw-changes p { margin: 0; }
 .hw-changes dt { color: var(--hw-text-3); overflow-wrap: anywhere; }

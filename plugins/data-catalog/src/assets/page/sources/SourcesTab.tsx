@@ -9,7 +9,7 @@ import { JsonView } from '../../../ui/JsonView';
 import { Empty, Failure, Skeleton } from '../../../ui/states';
 import { useLoaded } from '../../../ui/useLoaded';
 import { useEditing } from '../editing/Editing';
-import { By, useSourceName } from './Says';
+import { shortUri, useSourceName } from './Says';
 import { ValueTable } from './ValueTable';
 
 /** The values that show with who says them, and what each source says, word for word. */
@@ -58,7 +58,8 @@ function Statement({ facet }: { facet: AssetFacet }) {
       <summary>
         <code>{key}</code>
         <span className="hw-small hw-dim">
-          {by && <By by={by} />} <Ago time={at} />
+          {/* No link inside what opens and folds. */}
+          {by && <span title={by}>{shortUri(by)}</span>} <Ago time={at} />
         </span>
         {statedOf && <span className="hw-small hw-dim">{t('assets.page.sources.of', { name: statedOf.name })}</span>}
         {issues && (
