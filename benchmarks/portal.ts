@@ -36,7 +36,7 @@ async function load(browser: Browser, url: string): Promise<Measured> {
     await page.addInitScript(watch);
     const bytes = await countScripts(page);
     await page.goto(url, { waitUntil: 'load' });
-    await page.locator('main :is(h1, h2, [role=grid], article)').first().waitFor({ timeout: 30_000 });
+    await page.locator(':is(h1, h2, [role=grid])').first().waitFor({ timeout: 30_000 });
     await page.waitForLoadState('networkidle');
     await page.waitForTimeout(REST_MS);
     const seen = await page.evaluate(() => ({
