@@ -42,16 +42,19 @@ export function EntityPicker(props: {
     },
     placeholderData: before => before,
   });
+  const chosen = value === null ? null : { ref: value, title: shortRef(value) };
+  // The field wants its value among the options, also while others are found.
+  const known = chosen === null || options.some(option => option.ref === chosen.ref);
   return (
     <Autocomplete<Option>
-      options={options}
+      options={known ? options : [...options, chosen]}
       loading={isFetching}
-      value={value === null ? null : { ref: value, title: shortRef(value) }}
-      isOptionEqualToValue={(option, chosen) => option.ref === chosen.ref}
+      value={chosen}
+      isOptionEqualToValue={(option, other) => option.ref === other.ref}
       getOptionLabel={option => option.title}
       getOptionKey={option => option.ref}
       // The server has filtered already.
-      filterOptions={all => all}
+      filterOptions={() => options}
       noOptionsText={t('ui.noOptions')}
       loadingText={t('ui.loading')}
       onInputChange={(_, typed, reason) => reason === 'input' && setText(typed)}

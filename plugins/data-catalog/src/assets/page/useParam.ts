@@ -22,3 +22,13 @@ export function useParam(name: string, { push = false } = {}): [string, (value: 
   );
   return [params.get(name) ?? '', set];
 }
+
+/** Answers the function that empties values that stand in the address, all in one step. */
+export function useClearParams(...names: string[]): () => void {
+  const [params, setParams] = useSearchParams();
+  return () => {
+    const next = new URLSearchParams(params);
+    for (const name of names) next.delete(name);
+    setParams(next, { replace: true });
+  };
+}

@@ -44,8 +44,8 @@ export async function showPage(
 }
 
 /** An answer of the server that is no success, as its client throws it. */
-export async function refusal(status: number, name: string, message: string): Promise<Error> {
-  const body = { error: { name, message }, response: { statusCode: status } };
+export async function refusal(status: number, name: string, message: string, details?: object): Promise<Error> {
+  const body = { error: { name, message, ...(details && { details }) }, response: { statusCode: status } };
   const response = new Response(JSON.stringify(body), {
     status,
     headers: { 'Content-Type': 'application/json' },

@@ -9,7 +9,7 @@ import { Empty, Failure, Skeleton } from '../../../ui/states';
 import { useEditing } from '../editing/Editing';
 import type { Check } from '../quality/evidence';
 import { useEvidence } from '../quality/useEvidence';
-import { useParam } from '../useParam';
+import { useClearParams, useParam } from '../useParam';
 import { columnCells } from './columnCells';
 import { ColumnPanel } from './ColumnPanel';
 import { flattenColumns, mentions } from './flatten';
@@ -44,6 +44,7 @@ function ColumnsView({ columns }: { columns: Parameters<typeof flattenColumns>[0
   const t = useTexts();
   const [text, setText] = useParam('find');
   const [only, setOnly] = useParam('only');
+  const clear = useClearParams('find', 'only');
   const [chosen, choose] = useParam('column', { push: true });
   const [history, setHistory] = useParam('history', { push: true });
   const { value: evidence } = useEvidence(asset.id, asset.attributes.quality !== undefined);
@@ -118,14 +119,7 @@ function ColumnsView({ columns }: { columns: Parameters<typeof flattenColumns>[0
         </div>
         {shown.length === 0 ? (
           <Empty title={t('assets.page.columns.nothing')} icon="search">
-            <Button
-              onClick={() => {
-                setText('');
-                setOnly('');
-              }}
-            >
-              {t('ui.clearFilters')}
-            </Button>
+            <Button onClick={clear}>{t('ui.clearFilters')}</Button>
           </Empty>
         ) : (
           <DataTable

@@ -41,6 +41,9 @@ type Options = {
 /** Times that an edit is tried again without asking, when others write all the time. */
 const MOST_TRIES = 4;
 
+/** Times that the server is asked to wait until a write shows; it waits ten seconds each. */
+const MOST_WAITS = 3;
+
 type Attempt = { tries: number; undoing: boolean };
 type Cached = { asset?: Asset; columns?: AssetColumnView[] };
 
@@ -119,7 +122,13 @@ export class AssetWrites {
   async #follow(minPosition: number) {
     const { id, api, queries } = this.options;
     try {
-      queries.setQueryData(assetKey(id), await loadAsset(api, id, { minPosition }));
+      for (let turn = 0; turn < MOST_WAITS; turn++) {
+        // The server waits as long as it may; until then what was written stays on the page.
+        const fresh = await loadAsset(api, id, { minPosition });
+        if (fresh.position < minPosition) continue;
+        queries.setQueryData(assetKey(id), fresh);
+        break;
+      }
     } catch {
       // It is loaded anew below, and says what is wrong.
     }

@@ -46,18 +46,20 @@ function Bodies({ runId }: { runId: string }) {
       {groups.map(({ title, facets }) => (
         <div key={title}>
           <h3>{title}</h3>
-          {facets.map(({ key, body, hidden, issues }) => (
-            <div key={key}>
-              {hidden ? (
-                <p className="hw-dim">
-                  {key}: {t('assets.page.sources.hidden')}
+          <JsonView
+            value={Object.fromEntries(
+              facets.map(({ key, body, hidden }) => [key, hidden ? t('assets.page.sources.hidden') : body]),
+            )}
+            open={1}
+          />
+          {facets.map(
+            ({ key, issues }) =>
+              issues && (
+                <p key={key} className="hw-warn hw-small">
+                  {key}: {issues.join('; ')}
                 </p>
-              ) : (
-                <JsonView value={{ [key]: body }} open={1} />
-              )}
-              {issues && <p className="hw-warn hw-small">{issues.join('; ')}</p>}
-            </div>
-          ))}
+              ),
+          )}
         </div>
       ))}
     </div>

@@ -7,7 +7,7 @@ import { Button, Choices } from '../../../ui/Button';
 import { countText, numberText } from '../../../ui/count';
 import { Empty, Failure, Skeleton } from '../../../ui/states';
 import { useEditing } from '../editing/Editing';
-import { useParam } from '../useParam';
+import { useClearParams, useParam } from '../useParam';
 import { RunPanel } from './RunPanel';
 import { RunTable } from './RunTable';
 
@@ -28,6 +28,7 @@ export function RunsTab() {
   const t = useTexts();
   const [stateText, setState] = useParam('state');
   const [useText, setUse] = useParam('use');
+  const clear = useClearParams('state', 'use');
   const [chosen, choose] = useParam('run', { push: true });
   const state = Object.hasOwn(states, stateText) ? (stateText as StateFilter) : '';
   const use = useText === 'read' || useText === 'write' ? useText : '';
@@ -87,14 +88,7 @@ export function RunsTab() {
             text={filtered ? undefined : t('assets.page.runs.noneText')}
           >
             {filtered && (
-              <Button
-                onClick={() => {
-                  setState('');
-                  setUse('');
-                }}
-              >
-                {t('ui.clearFilters')}
-              </Button>
+              <Button onClick={clear}>{t('ui.clearFilters')}</Button>
             )}
           </Empty>
         )}
