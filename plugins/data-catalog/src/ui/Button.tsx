@@ -13,7 +13,7 @@ export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'> 
 };
 
 /** A button with a word. */
-export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(props, ref) {
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>((props, ref) => {
   const { kind, size, icon, pressed, children, className = '', ...rest } = props;
   return (
     <button
@@ -35,7 +35,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button
 export const IconButton = forwardRef<
   HTMLButtonElement,
   Omit<ButtonProps, 'children' | 'icon'> & { icon: IconName; label: string; filled?: boolean }
->(function IconButton({ icon, label, kind, size, pressed, filled, ...rest }, ref) {
+>(({ icon, label, kind, size, pressed, filled, ...rest }, ref) => {
   return (
     <button
       {...rest}
