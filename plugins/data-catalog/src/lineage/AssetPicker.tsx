@@ -16,6 +16,13 @@ const MOST = 20;
 const TYPING_MS = 200;
 /** Beside what every answer has. */
 const fields: ['platform'] = ['platform'];
+/** What lineage connects. */
+const classes: ('dataset' | 'job' | 'product' | 'entity')[] = [
+  'dataset',
+  'job',
+  'product',
+  'entity',
+];
 
 export type AssetPickerProps = {
   onPick: (id: string) => void;
@@ -114,7 +121,7 @@ function useFound(q: string): { items: Option[]; loading: boolean } {
   const api = useApi(dataCatalogApiRef);
   const { data, isFetching } = useQuery({
     queryKey: ['assets', 'pick', q],
-    queryFn: ({ signal }) => api.listAssets({ q, limit: MOST, fields }, { signal }),
+    queryFn: ({ signal }) => api.listAssets({ q, limit: MOST, fields, class: classes }, { signal }),
     enabled: q !== '',
     placeholderData: before => before,
   });

@@ -91,7 +91,15 @@ export function Explorer({
             </Suspense>
           )}
         </div>
-        {picture && node && <NodePanel picture={picture} node={node} onSelect={explore.select} />}
+        {picture && node && (
+          <NodePanel
+            picture={picture}
+            node={node}
+            expanded={state.expanded}
+            lit={chosen}
+            explore={explore}
+          />
+        )}
         {picture && pair && (
           <EdgePanel picture={picture} pair={pair} lit={chosen} explore={explore} />
         )}

@@ -35,6 +35,8 @@ function NameButton({ name }: { name: string }) {
   const label = t('lineage.picker.change', { name });
   return (
     <>
+      {/* The name is on the button; a page needs a heading all the same. */}
+      <h1 className="hw-hidden">{t('lineage.of', { name })}</h1>
       <Button
         ref={button}
         className="hw-lineage-name"

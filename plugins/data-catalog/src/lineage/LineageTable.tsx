@@ -99,7 +99,7 @@ function End({ name, column }: { name: string; column?: string }) {
     <span className="hw-row" style={{ gap: 6 }}>
       <bdi className="hw-cut" title={name}>
         {name}
-      </bdi>
+      </bdi>{' '}
       {column !== undefined && (
         <bdi className="hw-mono hw-cut" title={column}>
           {column}

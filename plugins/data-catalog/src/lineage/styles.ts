@@ -103,6 +103,7 @@ export const lineageStyles = `
 .hw-pick { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: calc(100% + 16px); margin: 0 -8px; padding: 0 8px; min-height: 28px; border-radius: 4px; cursor: pointer; }
 .hw-pick svg { color: var(--hw-text-3); }
 .hw-pick:hover { background: var(--hw-hover); }
+.hw-pick[aria-pressed="true"] { background: var(--hw-accent-bg); color: var(--hw-accent); }
 .hw .hw-pick:focus-visible { outline: 2px solid var(--hw-accent); outline-offset: -2px; }
 .hw-column-edge { padding: 5px 8px; margin: 0 -8px; border-radius: 4px; display: grid; gap: 2px; }
 .hw-column-edge[data-lit="true"] { background: var(--hw-accent-bg); }

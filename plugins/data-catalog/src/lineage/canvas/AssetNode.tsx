@@ -35,7 +35,6 @@ export const AssetNode = memo(function AssetNodeBox({ data, selected }: NodeProp
   const actions = useNodeActions();
   const light = useCanvas(state => lightOfNode(state, node.id));
   const current = useCanvas(state => state.current === node.id);
-  const tabIndex = current ? 0 : -1;
   return (
     // The button inside is for keys; a click may land anywhere on the box.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events
@@ -54,13 +53,13 @@ export const AssetNode = memo(function AssetNodeBox({ data, selected }: NodeProp
       }}
     >
       {(['upstream', 'downstream'] as const).map(side => (
-        <Pills key={side} data={data} side={side} tabIndex={tabIndex} />
+        <Pills key={side} data={data} side={side} />
       ))}
       <button
         type="button"
         className="hw-node-head"
         data-node-head={node.id}
-        tabIndex={tabIndex}
+        tabIndex={current ? 0 : -1}
         aria-pressed={selected}
         aria-label={t('lineage.graph.node', { name: node.title, type: node.type, place })}
         onClick={() => actions.select(node.id)}
@@ -76,7 +75,7 @@ export const AssetNode = memo(function AssetNodeBox({ data, selected }: NodeProp
         </span>
         <Badges node={node} />
       </button>
-      <ColumnRows node={node} rows={rows} tabIndex={tabIndex} />
+      <ColumnRows node={node} rows={rows} />
     </div>
   );
 });
@@ -86,8 +85,8 @@ const pillTexts = {
   downstream: { expand: 'lineage.graph.expandDown', collapse: 'lineage.graph.collapseDown' },
 } as const;
 
-/** At the corner towards what is hidden: `+N` shows it, `−` hides it again. */
-function Pills({ data, side, tabIndex }: { data: AssetNodeData; side: Side; tabIndex: number }) {
+/** At the corner towards what is hidden: `+N` shows it, `−` hides it again; for keys there are `+` and `-`. */
+function Pills({ data, side }: { data: AssetNodeData; side: Side }) {
   const t = useTexts();
   const { expand, collapse } = useNodeActions();
   const { id, title: name } = data.node;
@@ -101,7 +100,7 @@ function Pills({ data, side, tabIndex }: { data: AssetNodeData; side: Side; tabI
         <button
           type="button"
           className="hw-pill"
-          tabIndex={tabIndex}
+          tabIndex={-1}
           aria-label={t(texts.collapse, { name })}
           title={t(texts.collapse, { name })}
           onClick={() => collapse(id, side)}
@@ -113,7 +112,7 @@ function Pills({ data, side, tabIndex }: { data: AssetNodeData; side: Side; tabI
         <button
           type="button"
           className="hw-pill"
-          tabIndex={tabIndex}
+          tabIndex={-1}
           aria-label={t(texts.expand, { number: numberText(count), name })}
           title={t(texts.expand, { number: numberText(count), name })}
           onClick={() => expand(id, side)}

@@ -8,28 +8,31 @@ import type { Rows } from '../model/rows';
 import { isColumnLit, useCanvas } from './CanvasStore';
 import { useNodeActions } from './NodeActions';
 
-export type ColumnRowsProps = { node: LineageNode; rows: Rows; tabIndex: number };
+export type ColumnRowsProps = { node: LineageNode; rows: Rows };
 
-/** The columns of a node that are shown, and a row that leads to the others. */
-export function ColumnRows({ node, rows, tabIndex }: ColumnRowsProps) {
+/**
+ * The columns of a node that are shown, and a row that leads to the others. They
+ * are for the pointer; keys have the panel of the node, where they are large.
+ */
+export function ColumnRows({ node, rows }: ColumnRowsProps) {
   if (rows.total === 0) return null;
   return (
     <div className="hw-node-columns nopan">
       {rows.columns.map(column => (
-        <ColumnRow key={column} node={node} column={column} tabIndex={tabIndex} />
+        <ColumnRow key={column} node={node} column={column} />
       ))}
       {rows.pages > 1 &&
         Array.from({ length: OPEN_ROWS - rows.columns.length }, (_, index) => (
           <div key={index} className="hw-node-gap" />
         ))}
-      {hasFoot(rows) && <Foot node={node} rows={rows} tabIndex={tabIndex} />}
+      {hasFoot(rows) && <Foot node={node} rows={rows} />}
     </div>
   );
 }
 
-type ColumnRowProps = { node: LineageNode; column: string; tabIndex: number };
+type ColumnRowProps = { node: LineageNode; column: string };
 
-const ColumnRow = memo(function ColumnRowButton({ node, column, tabIndex }: ColumnRowProps) {
+const ColumnRow = memo(function ColumnRowButton({ node, column }: ColumnRowProps) {
   const t = useTexts();
   const { chooseColumn, hoverColumn } = useNodeActions();
   const lit = useCanvas(state => isColumnLit(state, node.id, column));
@@ -38,7 +41,7 @@ const ColumnRow = memo(function ColumnRowButton({ node, column, tabIndex }: Colu
       type="button"
       className="hw-node-column"
       data-lit={lit}
-      tabIndex={tabIndex}
+      tabIndex={-1}
       title={column}
       aria-label={t('lineage.graph.column', { column, name: node.title })}
       onMouseEnter={() => hoverColumn(node.id, column)}
@@ -50,7 +53,7 @@ const ColumnRow = memo(function ColumnRowButton({ node, column, tabIndex }: Colu
   );
 });
 
-function Foot({ node, rows, tabIndex }: ColumnRowsProps) {
+function Foot({ node, rows }: ColumnRowsProps) {
   const t = useTexts();
   const { open, turnPage } = useNodeActions();
   const { id, title: name } = node;
@@ -60,7 +63,7 @@ function Foot({ node, rows, tabIndex }: ColumnRowsProps) {
       <button
         type="button"
         className="hw-node-foot"
-        tabIndex={tabIndex}
+        tabIndex={-1}
         aria-label={t('lineage.graph.moreColumnsOf', { count, name })}
         onClick={() => open(id, true)}
       >
@@ -73,7 +76,7 @@ function Foot({ node, rows, tabIndex }: ColumnRowsProps) {
     <button
       type="button"
       className="hw-node-foot"
-      tabIndex={tabIndex}
+      tabIndex={-1}
       aria-label={t('lineage.graph.foldColumnsOf', { name })}
       onClick={() => open(id, false)}
     >
@@ -85,7 +88,7 @@ function Foot({ node, rows, tabIndex }: ColumnRowsProps) {
   const turn = (by: number, icon: 'left' | 'right', label: string) => (
     <button
       type="button"
-      tabIndex={tabIndex}
+      tabIndex={-1}
       aria-label={label}
       disabled={rows.page + by < 0 || rows.page + by >= rows.pages}
       onClick={() => turnPage(id, rows.page + by)}

@@ -116,7 +116,6 @@ const JobMark = memo(function JobMarkButton({
 }: JobMarkProps) {
   const t = useTexts();
   const light = useCanvas(state => lightOfPair(state, pair.id));
-  const near = useCanvas(({ current }) => current === pair.source || current === pair.target);
   const [source, target] = [titleOf(picture, pair.source), titleOf(picture, pair.target)];
   const known = pair.via.map(id => picture.jobs.get(id));
   const [job] = known;
@@ -147,7 +146,8 @@ const JobMark = memo(function JobMarkButton({
       aria-label={label}
       aria-pressed={selected}
       title={label}
-      tabIndex={near ? 0 : -1}
+      // Keys find the line in the panels of its nodes.
+      tabIndex={-1}
       onClick={() => onSelect(pair.id)}
     >
       {pair.via.length > 1 && !failed ? (

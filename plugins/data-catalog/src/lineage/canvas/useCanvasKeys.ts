@@ -18,7 +18,7 @@ const sides = ['upstream', 'downstream'] as const;
 
 /**
  * Keys in the picture: arrows and Home lead to another node, plus and minus
- * show and hide neighbours of the one that has the focus; `f` shows all from
+ * show and hide neighbours of the one that has the focus, `c` its columns; `f` shows all from
  * anywhere on the page.
  */
 export function useCanvasKeys(options: {
@@ -60,6 +60,7 @@ export function useCanvasKeys(options: {
       '+': () => grow(from),
       '=': () => grow(from),
       '-': () => shrink(from),
+      c: () => explore.open(from, !state.open.includes(from)),
     };
     for (const arrow of arrows) {
       steps[arrow] = () => go(nodeBeside(spots, picture.pairs.values(), from, arrow as Arrow));

@@ -9,22 +9,27 @@ import { Ago } from '../../ui/Ago';
 import { CertifiedBadge, LifecycleBadge, Quality, TypeBadge } from '../../ui/badges';
 import { countText } from '../../ui/count';
 import { EntityLink } from '../../ui/EntityLink';
-import { Icon, iconOfType } from '../../ui/Icon';
+import { iconOfType } from '../../ui/Icon';
 import { Identifier } from '../../ui/Identifier';
 import { SidePanel } from '../../ui/SidePanel';
 import { useLoaded } from '../../ui/useLoaded';
-import { titleOf } from '../model/picture';
-import type { Picture, Side } from '../model/picture';
+import type { Explore } from '../canvas/useNodeHandlers';
+import type { Lit } from '../model/lighting';
+import type { Expansion, Picture } from '../model/picture';
+import { Neighbours } from './Neighbours';
+import { NodeColumns } from './NodeColumns';
 
 export type NodePanelProps = {
   picture: Picture;
   node: LineageNode;
-  /** A node's or a pair's id; undefined closes. */
-  onSelect: (id: string | undefined) => void;
+  expanded: readonly Expansion[];
+  lit: Lit;
+  explore: Explore;
 };
 
 /** What one wants to know of the node that is selected, and the ways from it. */
-export function NodePanel({ picture, node, onSelect }: NodePanelProps) {
+export function NodePanel(props: NodePanelProps) {
+  const { picture, node, explore } = props;
   const t = useTexts();
   const { id, title, type, namespace, name, entityRef } = node;
   return (
@@ -36,7 +41,7 @@ export function NodePanel({ picture, node, onSelect }: NodePanelProps) {
           {title}
         </span>
       }
-      onClose={() => onSelect(undefined)}
+      onClose={() => explore.select(undefined)}
     >
       <section className="hw-stack">
         <Identifier text={`${namespace}#${name}`} shown={`${namespace} · ${name}`} />
@@ -59,8 +64,9 @@ export function NodePanel({ picture, node, onSelect }: NodePanelProps) {
       <section>
         <Facts node={node} />
       </section>
-      <Neighbours picture={picture} node={node} side="upstream" onSelect={onSelect} />
-      <Neighbours picture={picture} node={node} side="downstream" onSelect={onSelect} />
+      <Neighbours {...props} side="upstream" />
+      <Neighbours {...props} side="downstream" />
+      <NodeColumns {...props} />
     </SidePanel>
   );
 }
@@ -132,50 +138,5 @@ function Counts({ id }: { id: string }) {
       <br />
       {t('lineage.node.runs', { count: runs.value, runs: countText(runs) })}
     </>
-  );
-}
-
-const titles = {
-  upstream: { job: 'lineage.node.fromJob', other: 'lineage.node.from' },
-  downstream: { job: 'lineage.node.toJob', other: 'lineage.node.to' },
-} as const;
-
-/** Neighbours that are shown; each leads to the line between. */
-function Neighbours({ picture, node, side, onSelect }: NodePanelProps & { side: Side }) {
-  const t = useTexts();
-  const pairs = [...picture.pairs.values()].filter(
-    pair => (side === 'upstream' ? pair.target : pair.source) === node.id,
-  );
-  if (pairs.length === 0) return null;
-  const { job, other } = titles[side];
-  return (
-    <section>
-      <h2>
-        {t(node.class === 'job' ? job : other)}
-        <span className="hw-dim">{pairs.length}</span>
-      </h2>
-      <ul className="hw-plain">
-        {pairs.map(pair => {
-          const far = side === 'upstream' ? pair.source : pair.target;
-          const title = titleOf(picture, far);
-          return (
-            <li key={pair.id}>
-              <button
-                type="button"
-                className="hw-pick"
-                title={title}
-                onClick={() => onSelect(pair.id)}
-              >
-                <Icon name={iconOfType(picture.nodes.get(far)?.type ?? 'table')} size={14} />
-                <bdi className="hw-cut hw-spread">{title}</bdi>
-                <span className="hw-dim hw-small hw-cut">
-                  {pair.via.map(id => titleOf(picture, id)).join(', ')}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }
