@@ -58,7 +58,6 @@ export function AssetPicker({ onPick, startHere = false, offerRecent = false }: 
       inputValue={text}
       getOptionLabel={option => option.title}
       getOptionKey={option => option.id}
-      groupBy={() => t(early ? 'lineage.picker.recent' : 'lineage.picker.found')}
       // The server has filtered already.
       filterOptions={all => all}
       noOptionsText={t('ui.noOptions')}
@@ -66,12 +65,6 @@ export function AssetPicker({ onPick, startHere = false, offerRecent = false }: 
       onInputChange={(_, typed, reason) => reason !== 'reset' && setText(typed)}
       onChange={(_, option) => option && onPick(option.id)}
       slotProps={{ paper: { className: 'hw hw-picker' }, popper: { container: onTop } }}
-      renderGroup={({ key, group, children }) => (
-        <li key={key}>
-          <div className="hw-picker-group">{group}</div>
-          <ul>{children}</ul>
-        </li>
-      )}
       renderOption={(attributes, option) => {
         const { key: _, ...rest } = attributes as typeof attributes & { key: string };
         return (

@@ -334,7 +334,7 @@ describe('the lineage view', () => {
     await show(api);
     expect(
       await screen.findByRole('button', { name: `${title}, table, 1 hop up` }),
-    ).toHaveTextContent(/^long_lon….*deleted/);
+    ).toHaveTextContent(/^long_l….*deleted/);
     expect(await node('طلبات')).toBeInTheDocument();
   });
 });

@@ -101,6 +101,9 @@ export const lineageStyles = `
 
 .hw-plain { list-style: none; margin: 0; padding: 0; }
 .hw-pick { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: calc(100% + 16px); margin: 0 -8px; padding: 0 8px; min-height: 28px; border-radius: 4px; cursor: pointer; }
+.hw .hw-pick.hw-mono { font: 12px/16px var(--hw-mono); }
+.hw-pick > .hw-small { flex: 0 4 auto; }
+.hw-pick > .hw-spread { flex: 1 0 auto; max-width: 75%; }
 .hw-pick svg { color: var(--hw-text-3); }
 .hw-pick:hover { background: var(--hw-hover); }
 .hw-pick[aria-pressed="true"] { background: var(--hw-accent-bg); color: var(--hw-accent); }
@@ -110,8 +113,6 @@ export const lineageStyles = `
 .hw-wide { flex-basis: 100%; overflow-wrap: anywhere; font-size: 11px; }
 .hw-lineage-start { max-width: 560px; margin: 48px auto; padding: 0 16px; }
 .hw-lineage-start h2 { margin: 24px 0 4px; }
-.hw-picker ul { list-style: none; margin: 0; padding: 0; }
-.hw-picker .hw-picker-group { font: 500 11px/24px var(--hw-font); color: var(--hw-text-3); padding: 2px 12px 0; }
 .hw .hw-picker-option { display: flex; align-items: center; min-height: 40px; gap: 8px; padding: 2px 12px; font-size: 13px; cursor: pointer; }
 .hw-picker .hw-cut { display: block; text-align: left; }
 .hw-picker .hw-mono { font-size: 11px; }

@@ -79,7 +79,8 @@ function chosenOf(picture: Picture | undefined, { level, column, selected }: Lin
   if (!picture) return NOTHING_LIT;
   if (level === 'column' && column && picture.nodes.has(column.assetId))
     return lightColumn(picture, column);
-  if (selected === undefined) return NOTHING_LIT;
+  // Through the focus lead all ways there are.
+  if (selected === undefined || selected === picture.focus) return NOTHING_LIT;
   const pair = picture.pairs.get(selected);
   if (pair) return lightPair(picture, pair);
   return picture.nodes.has(selected) ? lightNode(picture, selected) : NOTHING_LIT;

@@ -25,8 +25,7 @@ export function useExports(canvas: RefObject<CanvasHandle>, picture: Picture | u
     if (!picture || !canvas.current || busy) return;
     setBusy(true);
     try {
-      const url = await canvas.current.image(format);
-      const blob = await (await fetch(url)).blob();
+      const blob = await canvas.current.image(format);
       saveFile(fileName(picture, format), blob.type, [blob]);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -75,6 +75,11 @@ export type IconName = keyof typeof shapes;
 /** Names of all icons, for the gallery. */
 export const iconNames = Object.keys(shapes) as IconName[];
 
+/** The `d` of an icon's path, in a box of 24: for drawings that are made without React. */
+export function pathOfIcon(name: IconName): string {
+  return shapes[name];
+}
+
 export type IconProps = {
   name: IconName;
   /** Pixels; 16 beside text, 14 in buttons and nodes, 12 in chips. */

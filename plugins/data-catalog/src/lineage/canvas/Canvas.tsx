@@ -30,8 +30,8 @@ import { ZoomBox } from './ZoomBox';
 
 /** What the bar asks of the canvas. */
 export type CanvasHandle = {
-  /** The whole graph as a data URL; rejects where it cannot be made. */
-  image: (format: ImageFormat) => Promise<string>;
+  /** The whole graph; rejects where it cannot be made. */
+  image: (format: ImageFormat) => Promise<Blob>;
   fit: () => void;
 };
 
@@ -97,7 +97,7 @@ function Graph({ handle, rows, placed, state, chosen, explore, onPage }: GraphPr
   const lines = useMemo(() => linesOf(scene, chosen), [scene, chosen]);
   const view = useViewpoint(frame, placed, rows.heights.drawn, state.selected);
   const actions = useNodeHandlers({ store, picture, chosen, explore, onPage });
-  const { whole, image } = useImage(frame, placed, rows.heights.drawn);
+  const image = useImage({ frame, scene, lines, chosen, headings });
   const press = useCanvasKeys({ frame, store, placed, state, explore, view });
   useImperativeHandle(handle, () => ({ image, fit: view.fit }), [image, view.fit]);
   return (
@@ -122,7 +122,7 @@ function Graph({ handle, rows, placed, state, chosen, explore, onPage }: GraphPr
             zoomOnDoubleClick={false}
             minZoom={0.05}
             maxZoom={2}
-            onlyRenderVisibleElements={!whole && nodes.length > MANY}
+            onlyRenderVisibleElements={nodes.length > MANY}
             proOptions={proOptions}
           >
             <LineLayer

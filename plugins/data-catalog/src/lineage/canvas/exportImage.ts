@@ -1,41 +1,44 @@
-/** What a browser's canvas holds along one edge, in pixels. */
-const MOST_PIXELS = 16_000;
-const MARGIN = 24;
-
-export type Bounds = { x: number; y: number; width: number; height: number };
 export type ImageFormat = 'png' | 'svg';
 
-/**
- * The whole graph as an image, whatever of it is in view. All of it has to be
- * in the page when this is called.
- *
- * @param viewport - the element that is moved and scaled
- * @param background - a CSS colour
- * @returns a data URL
- */
-export async function exportImage(
-  viewport: HTMLElement,
-  bounds: Bounds,
+/** What a browser's canvas holds along one edge, and in all, in pixels. */
+const MOST_PIXELS = 16_000;
+const MOST_AREA = 120_000_000;
+
+/** An SVG drawing as a file, or as a picture of twice its size where a browser can hold that. */
+export async function imageOf(
+  drawing: { text: string; width: number; height: number },
   format: ImageFormat,
-  background: string,
-): Promise<string> {
-  // Loaded when somebody asks for a picture.
-  const { toPng, toSvg } = await import('html-to-image');
-  const width = Math.ceil(bounds.width) + 2 * MARGIN;
-  const height = Math.ceil(bounds.height) + 2 * MARGIN;
-  const scale = Math.min(2, MOST_PIXELS / Math.max(width, height));
-  const options = {
-    width,
-    height,
-    backgroundColor: background,
-    // The fonts are the system's.
-    skipFonts: true,
-    pixelRatio: scale,
-    style: {
-      width: `${width}px`,
-      height: `${height}px`,
-      transform: `translate(${MARGIN - bounds.x}px, ${MARGIN - bounds.y}px)`,
-    },
-  };
-  return format === 'png' ? toPng(viewport, options) : toSvg(viewport, options);
+): Promise<Blob> {
+  const svg = new Blob([drawing.text], { type: 'image/svg+xml' });
+  if (format === 'svg') return svg;
+  const { width, height } = drawing;
+  const scale = Math.min(
+    2,
+    MOST_PIXELS / Math.max(width, height),
+    Math.sqrt(MOST_AREA / (width * height)),
+  );
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.floor(width * scale);
+  canvas.height = Math.floor(height * scale);
+  const url = URL.createObjectURL(svg);
+  try {
+    canvas.getContext('2d')!.drawImage(await load(url), 0, 0, canvas.width, canvas.height);
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+  return new Promise((resolve, reject) => {
+    canvas.toBlob(
+      blob => (blob ? resolve(blob) : reject(new Error('the browser gave no image'))),
+      'image/png',
+    );
+  });
+}
+
+function load(url: string): Promise<HTMLImageElement> {
+  return new Promise((resolve, reject) => {
+    const image = new Image();
+    image.onload = () => resolve(image);
+    image.onerror = () => reject(new Error('the browser could not read the drawing'));
+    image.src = url;
+  });
 }

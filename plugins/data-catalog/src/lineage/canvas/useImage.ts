@@ -1,52 +1,51 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef } from 'react';
 import type { RefObject } from 'react';
-import type { HeightOf } from '../model/place';
-import { exportImage } from './exportImage';
+import { useTexts } from '../../translation';
+import type { Heading } from '../model/headings';
+import type { Lit } from '../model/lighting';
+import type { Colors } from './drawSvg';
 import type { ImageFormat } from './exportImage';
-import type { Placed } from './usePlacement';
+import { useHeadingText } from './HopHeadings';
+import type { Lines, Scene } from './lines';
 import { boundsOf } from './useViewpoint';
 
-type Wish = {
-  format: ImageFormat;
-  resolve: (url: string) => void;
-  reject: (error: unknown) => void;
+type Options = {
+  frame: RefObject<HTMLElement>;
+  scene: Scene;
+  lines: Lines;
+  chosen: Lit;
+  headings: readonly Heading[];
 };
 
-/**
- * Makes an image of the whole graph. For that moment all nodes have to be in
- * the page, in view or not: `whole` says when.
- */
-export function useImage(frame: RefObject<HTMLElement>, { spots }: Placed, heightOf: HeightOf) {
-  const [wish, setWish] = useState<Wish>();
-  const now = useRef({ spots, heightOf });
-  now.current = { spots, heightOf };
-  useEffect(() => {
-    if (!wish) return undefined;
-    // The nodes that were left out come with the next frame.
-    const timer = setTimeout(async () => {
-      try {
-        const viewport = frame.current!.querySelector<HTMLElement>('.react-flow__viewport')!;
-        const bounds = boundsOf(now.current.spots, now.current.heightOf) ?? {
-          x: 0,
-          y: 0,
-          width: 0,
-          height: 0,
-        };
-        const background = getComputedStyle(frame.current!).backgroundColor;
-        wish.resolve(await exportImage(viewport, bounds, wish.format, background));
-      } catch (error) {
-        wish.reject(error);
-      }
-      setWish(undefined);
-    }, 50);
-    return () => clearTimeout(timer);
-  }, [wish, frame]);
-  const image = useCallback(
-    (format: ImageFormat) =>
-      new Promise<string>((resolve, reject) => {
-        setWish({ format, resolve, reject });
-      }),
-    [],
-  );
-  return { whole: wish !== undefined, image };
+/** Makes an image of the whole graph in the colours of the theme; rejects where the browser cannot. */
+export function useImage(options: Options): (format: ImageFormat) => Promise<Blob> {
+  const t = useTexts();
+  const textOf = useHeadingText();
+  const now = useRef({ ...options, t, textOf });
+  now.current = { ...options, t, textOf };
+  return useCallback(async format => {
+    // Loaded when somebody asks for a picture.
+    const [{ colorNames, drawSvg }, { imageOf }] = await Promise.all([
+      import('./drawSvg'),
+      import('./exportImage'),
+    ]);
+    const { frame, scene, lines, chosen, headings } = now.current;
+    const style = getComputedStyle(frame.current!);
+    const colors = Object.fromEntries(
+      colorNames.map(name => [name, style.getPropertyValue(`--hw-${name}`).trim() || '#808080']),
+    ) as Colors;
+    const drawing = drawSvg({
+      scene,
+      lines,
+      chosen,
+      headings: headings.map(heading => ({
+        rank: heading.rank,
+        text: now.current.textOf(heading),
+      })),
+      moreColumns: count => now.current.t('lineage.graph.moreColumns', { count }),
+      bounds: boundsOf(scene.spots, scene.heightOf) ?? { x: 0, y: 0, width: 0, height: 0 },
+      colors,
+    });
+    return imageOf(drawing, format);
+  }, []);
 }

@@ -19,8 +19,8 @@ export function fullPath({ namespace, name }: Pick<LineageNode, 'namespace' | 'n
 }
 
 /** Letters of a title that a node has room for, and how many of them stand before what is left out. */
-const MOST = 24;
-const BEFORE = 8;
+const MOST = 20;
+const BEFORE = 6;
 
 /** A title cut in its middle: names of one place often differ only at their ends. */
 export function shortTitle(title: string): string {

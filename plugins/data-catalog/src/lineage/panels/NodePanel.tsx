@@ -127,14 +127,10 @@ function Counts({ id }: { id: string }) {
   if (error) return <span className="hw-dim">{t('lineage.node.unknown')}</span>;
   if (!value?.counts)
     return <span className="hw-skeleton" style={{ display: 'block', width: 120 }} aria-hidden />;
-  const { columns, upstream, downstream, runs } = value.counts;
+  const { columns, runs } = value.counts;
   return (
     <>
       {t('lineage.node.columns', { count: columns })}
-      <br />
-      {t('lineage.node.upstream', { count: upstream })}
-      <br />
-      {t('lineage.node.downstream', { count: downstream })}
       <br />
       {t('lineage.node.runs', { count: runs.value, runs: countText(runs) })}
     </>
