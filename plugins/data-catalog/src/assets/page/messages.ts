@@ -180,7 +180,7 @@ export const pageMessages = {
     count_one: '{{count}} column',
     count_other: '{{count}} columns',
     none: 'No columns known',
-    noneText: 'They come with events that carry a schema facet, or from a catalog file:',
+    noneText: 'They come with events that carry a schema facet, or from a catalog file.',
     inFile: 'catalog-info.yaml',
     find: 'Filter {{number}} columns',
     only: 'Which columns',

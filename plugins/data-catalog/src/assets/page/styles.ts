@@ -4,14 +4,15 @@ export const assetStyles = `
 .hw-asset-head { flex: none; padding: 10px 16px 0; border-bottom: 1px solid var(--hw-line); }
 .hw-asset-head > .hw-tabs { margin-top: 6px; }
 .hw-asset-body { flex: 1; min-height: 0; display: flex; flex-direction: column; position: relative; }
-.hw-asset-line { min-height: 28px; }
-.hw-asset-line > svg { color: var(--hw-text-2); }
+.hw-asset-line { display: flex; align-items: flex-start; gap: 10px; min-height: 28px; }
+.hw-asset-line > .hw-spread { gap: 0 8px; min-height: 28px; }
+.hw-asset-icon { display: flex; align-items: center; height: 28px; color: var(--hw-text-2); }
 .hw-asset-title { max-width: 100%; }
 .hw-asset-title h1 { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
 .hw .hw-title-input { font-size: 16px; height: 32px; width: min(420px, 60vw); }
 .hw-asset-names { display: flex; align-items: center; gap: 4px; min-width: 0; flex: 0 1 auto; max-width: 100%; flex-wrap: wrap; }
 .hw-asset-names > .hw-row { max-width: 100%; }
-.hw-asset-actions { margin-left: auto; gap: 4px; }
+.hw-asset-actions { flex: none; gap: 4px; height: 28px; }
 .hw-asset-chips { gap: 6px; margin-top: 8px; }
 .hw-asset-chips > a { display: inline-flex; }
 .hw-asset-facts { display: flex; flex-wrap: wrap; gap: 2px 20px; margin-top: 6px; align-items: center; }
@@ -110,7 +111,7 @@ export const assetStyles = `
 .hw-names { display: flex; flex-wrap: wrap; gap: 2px 10px; min-width: 0; overflow-wrap: anywhere; }
 @media (max-width: 720px) {
   .hw-asset { overflow: auto; }
-  .hw-asset-body { flex: none; height: calc(100dvh - 120px); min-height: 320px; }
+  .hw-asset-body { flex: none; height: calc(100% - 44px); min-height: 320px; }
   .hw-keys { display: none; }
   .hw-values th { width: 96px; }
   .hw-changes { grid-template-columns: minmax(0, 1fr); gap: 0; }

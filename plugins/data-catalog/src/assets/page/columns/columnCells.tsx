@@ -43,7 +43,7 @@ export function columnCells(of: {
     some(({ column }) => column.type !== undefined) && {
       key: 'type',
       title: t('assets.page.fields.type'),
-      width: 'minmax(80px, 0.8fr)',
+      width: 'minmax(96px, 1fr)',
       render: ({ column }) => (
         <span className="hw-mono hw-dim hw-cut" title={column.type} style={{ display: 'block' }}>
           {column.type}

@@ -19,21 +19,25 @@ export function AssetHeader() {
   const { id, title, type, platform, namespace, name } = asset;
   return (
     <>
-      <div className="hw-row hw-wrap hw-asset-line">
-        <Icon name={iconOfType(type)} size={20} label={type} />
-        <TitleEditor />
-        <span className="hw-row hw-value hw-dim" style={{ gap: 4 }}>
-          {platform === type || namespace === CATALOG ? type : t('assets.page.kind', { type, platform: platform! })}
-          {asset.attributes.values.type && (
-            <span className="hw-value-tools">
-              <SourceButton field="type" />
-            </span>
-          )}
+      <div className="hw-asset-line">
+        <span className="hw-asset-icon">
+          <Icon name={iconOfType(type)} size={20} label={type} />
         </span>
-        <span className="hw-asset-names">
-          {namespace !== CATALOG && <Identifier text={namespace} />}
-          <Identifier text={name} />
-        </span>
+        <div className="hw-row hw-wrap hw-spread">
+          <TitleEditor />
+          <span className="hw-row hw-value hw-dim" style={{ gap: 4 }}>
+            {platform === type || namespace === CATALOG ? type : t('assets.page.kind', { type, platform: platform! })}
+            {asset.attributes.values.type && (
+              <span className="hw-value-tools">
+                <SourceButton field="type" />
+              </span>
+            )}
+          </span>
+          <span className="hw-asset-names">
+            {namespace !== CATALOG && <Identifier text={namespace} />}
+            <Identifier text={name} />
+          </span>
+        </div>
         <span className="hw-row hw-asset-actions">
           <StarButton id={id} title={title} />
           <ActionsMenu />

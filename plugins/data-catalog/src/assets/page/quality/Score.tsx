@@ -17,6 +17,7 @@ export function Score({ metrics }: { metrics?: Metrics }) {
   const nameOf = usePartName();
   const { quality } = asset.attributes;
   const tone = quality && qualityTone(quality.score);
+  if (!quality && !metrics) return null;
   return (
     <div className="hw-quality-top">
       {quality && tone && (
