@@ -69,12 +69,13 @@ function Touchers({ touchers }: { touchers: readonly Toucher[] }) {
     return t(reads ? 'entity.reading' : 'entity.writing', { name });
   };
   return (
-    <span className="hw-row hw-wrap hw-touchers" style={{ gap: '0 8px' }}>
+    <span className="hw-row hw-wrap" style={{ gap: '0 8px' }}>
       {touchers.map(toucher => (
         <Link
           key={toucher.entityRef}
           to={entityPath(toucher.entityRef)}
-          className="hw-cut"
+          className="hw-row"
+          style={{ minHeight: 24 }}
           title={toucher.entityRef}
         >
           {words(toucher)}

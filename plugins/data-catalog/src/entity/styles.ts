@@ -14,5 +14,4 @@ export const entityStyles = `
 .hw-news li:first-of-type { border-top: 0; }
 .hw-news .hw-tag { flex: none; }
 .hw:has(> .hw-tab) { border-radius: 8px; }
-.hw-tab { padding: 16px; border: 1px solid var(--hw-line); border-radius: 8px; }
-.hw-touchers a { display: inline-flex; align-items: center; min-height: 24px; }`;
+.hw-tab { padding: 16px; border: 1px solid var(--hw-line); border-radius: 8px; }`;
