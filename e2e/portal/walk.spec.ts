@@ -39,6 +39,12 @@ function watchConsole(page: import('@playwright/test').Page): string[] {
   return complaints;
 }
 
+/** Opens a tab of the asset's page; its name may carry a number. */
+async function openPart(page: import('@playwright/test').Page, name: string) {
+  const parts = page.getByRole('navigation', { name: 'Parts of the asset' });
+  await parts.getByRole('link', { name: new RegExp(`^${name}`) }).click();
+}
+
 const home = () => server.url.replace('127.0.0.1', 'localhost');
 
 test('from the Data page through an asset to its lineage and the service that reads it', async ({ page }) => {
@@ -53,14 +59,14 @@ test('from the Data page through an asset to its lineage and the service that re
   await expect(page).toHaveURL(/\/data\/assets\?q=customer_sc/);
   await page.getByRole('link', { name: 'customer_scores', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'customer_scores' })).toBeVisible();
-  await page.getByRole('link', { name: 'Lineage', exact: true }).click();
+  await openPart(page, 'Lineage');
   const service = page.locator('.hw-node', { hasText: 'offers-api' });
   await expect(service).toBeVisible();
   await service.click();
-  await page.getByRole('complementary', { name: 'About offers-api' }).getByRole('link', { name: 'component page' }).click();
+  await page.getByRole('complementary', { name: 'About offers-api' }).getByRole('link', { name: 'Catalog page' }).click();
   await expect(page).toHaveURL(/\/catalog\/default\/component\/offers-api/);
   await expect(page.getByRole('heading', { name: 'offers-api' }).first()).toBeVisible();
-  await expect(page.locator('.hw').getByText('customer_scores')).toBeVisible();
+  await expect(page.locator('.hw').getByText('customer_scores').first()).toBeVisible();
   await page.goBack();
   await expect(page.locator('.hw-node', { hasText: 'offers-api' })).toBeVisible();
   expect(complaints).toEqual([]);
@@ -87,11 +93,11 @@ test('filters narrow the list, stand in the URL and survive a reload', async ({ 
 test('lineage of columns lights the way of the chosen one, and nodes never overlap', async ({ page }) => {
   const complaints = watchConsole(page);
   await page.goto(`${home()}/data/lookup?entityRef=dataasset:default/orders`);
-  await page.getByRole('link', { name: 'Lineage', exact: true }).click();
-  await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('button', { name: 'order_amount' }).first().click();
+  await openPart(page, 'Lineage');
+  await page.getByRole('button', { name: 'Column', exact: true }).click();
+  await page.getByRole('button', { name: 'Column order_amount of fct_orders' }).click();
   await expect(page).toHaveURL(/column=order_amount/);
-  await expect(page.locator('.react-flow__edge.hw-lit').first()).toBeAttached();
+  await expect(page.locator('.hw-node-column[data-lit="true"]').nth(1)).toBeAttached();
   const boxes = await page.locator('.react-flow__node').evaluateAll(nodes =>
     nodes.map(node => {
       const { left, right, top, bottom } = node.getBoundingClientRect();
@@ -105,34 +111,36 @@ test('lineage of columns lights the way of the chosen one, and nodes never overl
       expect(apart).toBe(true);
     }
   }
-  await page.getByRole('button', { name: 'Table' }).click();
-  await expect(page.getByRole('cell', { name: /int_order_totals.*order_amount/ }).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Table', exact: true }).click();
+  await expect(page.getByRole('row', { name: /int_order_totals.*order_amount/ }).first()).toBeVisible();
   expect(complaints).toEqual([]);
 });
 
 test('more of the graph comes on request', async ({ page }) => {
   await page.goto(`${home()}/data/lookup?entityRef=dataasset:default/customer-scores`);
-  await page.getByRole('link', { name: 'Lineage', exact: true }).click();
+  await openPart(page, 'Lineage');
   const nodes = page.locator('.react-flow__node');
   await expect(nodes.first()).toBeVisible();
   const before = await nodes.count();
   await page.getByRole('button', { name: /Show \d+ more upstream of/ }).first().click();
   await expect.poll(() => nodes.count()).toBeGreaterThan(before);
-  await expect(page).toHaveURL(/more=/);
+  await expect(page).toHaveURL(/\/lineage\?.+=/);
 });
 
 test('every part of an asset page and of an entity page shows', async ({ page }) => {
   const complaints = watchConsole(page);
   await page.goto(`${home()}/data/lookup?entityRef=dataasset:default/orders`);
   await expect(page.getByRole('heading', { name: 'fct_orders' })).toBeVisible();
-  await page.getByRole('link', { name: /^Columns/ }).click();
-  await expect(page.getByRole('cell', { name: 'customer_email' })).toBeVisible();
-  await page.getByRole('link', { name: /^Runs/ }).click();
+  await openPart(page, 'Columns');
+  await expect(page.getByRole('row', { name: /customer_email/ })).toBeVisible();
+  await openPart(page, 'Quality');
+  await expect(page.getByText('payments_match_orders').first()).toBeVisible();
+  await openPart(page, 'Runs');
   await expect(page.getByText('complete').first()).toBeVisible();
-  await page.getByRole('link', { name: /^Versions/ }).click();
-  await expect(page.getByText('first', { exact: true })).toBeVisible();
-  await page.getByRole('link', { name: /^Facets/ }).click();
-  await expect(page.getByRole('heading', { name: 'yaml' })).toBeVisible();
+  await openPart(page, 'Activity');
+  await expect(page.getByText(/declares|declared/).first()).toBeVisible();
+  await openPart(page, 'Sources');
+  await expect(page.getByRole('heading', { name: /^Catalog file/ })).toBeVisible();
   await page.goto(`${home()}/catalog/default/dataasset/orders/data-lineage`);
   await expect(page.locator('.hw-node', { hasText: 'fct_orders' }).first()).toBeVisible();
   await page.goto(`${home()}/data/glossary/default/revenue`);
