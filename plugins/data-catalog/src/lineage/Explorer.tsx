@@ -1,9 +1,8 @@
 import GlobalStyles from '@mui/material/GlobalStyles';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTexts } from '../translation';
 import { Failure, Skeleton } from '../ui/states';
-import { useWidth } from '../ui/useWidth';
 import type { CanvasHandle } from './canvas/Canvas';
 import { LineageBar } from './LineageBar';
 import { LineageFoot } from './LineageFoot';
@@ -21,8 +20,8 @@ import { useFullScreen } from './useFullScreen';
 // The graph library and the layout engine come when there is a graph to draw.
 const Canvas = lazy(() => import('./canvas/Canvas'));
 
-/** Pixels from which the impact list stands beside the picture without being asked for. */
-const WIDE = 900;
+/** Width of the window, in pixels, from which the impact list stands beside the picture without being asked for. */
+const WIDE = 1000;
 
 /**
  * The lineage of an asset as a picture or a table, with what is selected or
@@ -44,9 +43,7 @@ export function Explorer({
   const { state, answer, picture, chosen, explore, change, tidy, round, error, retry } = explorer;
   const exports = useExports(canvas, picture);
   const fullScreen = useFullScreen(frame);
-  const wide = useWidth(frame) >= WIDE;
-  const [impact, setImpact] = useState(wide);
-  useEffect(() => setImpact(wide), [wide]);
+  const [impact, setImpact] = useState(() => window.innerWidth >= WIDE);
   const name = picture ? titleOf(picture, picture.focus) : '';
   const alone = picture !== undefined && picture.nodes.size <= 1;
   const node = state.selected === undefined ? undefined : picture?.nodes.get(state.selected);

@@ -63,6 +63,9 @@ export function LineageFoot({ picture, state, at, refreshing, onChange }: Lineag
           </span>
         )}
         <span>{t('lineage.foot.paths')}</span>
+        {state.level === 'column' && picture.columnEdges.length === 0 && (
+          <span className="hw-warn">{t('lineage.foot.noColumns')}</span>
+        )}
       </div>
       <span className="hw-spread" />
       <span title={at === undefined ? undefined : new Date(at).toISOString()}>

@@ -359,6 +359,12 @@ describe('states of the lineage view', () => {
     expect(place()).toBe('/');
   });
 
+  it('says that nothing is known of columns', async () => {
+    await show({ ...fakeApi(), getLineage: async () => first }, '?level=column');
+    expect(await screen.findByText('no job has said which column feeds which')).toBeInTheDocument();
+    expect(await node('raw_orders')).toBeInTheDocument();
+  });
+
   it('says that it was cut', async () => {
     await show({ ...fakeApi(), getLineage: async () => ({ ...first, truncated: true }) });
     expect(await screen.findByText('cut at 500 nodes')).toBeInTheDocument();

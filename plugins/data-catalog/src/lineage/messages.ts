@@ -88,7 +88,6 @@ export const lineageMessages = {
     noneText:
       'No job, file or person has said yet what this is made from or what is made from it. Send OpenLineage events, or declare it in a catalog file:',
     oneSide: 'Nothing in this direction. Look at both.',
-    noColumns: 'No job has said which column feeds which; the lines are those of the assets.',
     events: 'How to send events',
   },
   impact: {
@@ -136,7 +135,6 @@ export const lineageMessages = {
   },
   edge: {
     about: 'About the line from {{source}} to {{target}}',
-    how: 'How',
     kind: 'Kind',
     kinds: {
       read: 'is read by',
@@ -190,8 +188,8 @@ export const lineageMessages = {
       'Names of what you may not see are not told. The team that runs this portal gives the permission data-catalog.asset.read; it can say who owns what is hidden next to {{name}}.',
     cut: 'cut at {{limit}} nodes',
     paths: 'all paths between those shown',
+    noColumns: 'no job has said which column feeds which',
     position: 'log position {{position}}',
-    at: 'answered at {{time}}',
     refreshing: 'looking for changes …',
   },
 } as const;

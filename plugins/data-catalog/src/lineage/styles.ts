@@ -77,8 +77,8 @@ export const lineageStyles = `
 @container (max-height: 560px) { .hw .react-flow__minimap { display: none; } }
 
 .hw .hw-impact { width: 280px; display: flex; flex-direction: column; }
-.hw-impact > header { flex: none; border-bottom: 0; gap: 6px; }
-.hw-impact > header h2 { margin: 0; }
+.hw .hw-impact > header { flex: none; border-bottom: 0; gap: 6px; }
+.hw .hw-impact > header h2 { margin: 0; }
 .hw-impact > header .hw-group .hw-button { height: 24px; padding: 0 8px; font-size: 12px; }
 .hw-totals { flex: none; display: flex; gap: 28px; margin: 0; padding: 0 16px 10px; border-bottom: 1px solid var(--hw-line); }
 .hw-totals dt { font-size: 12px; line-height: 16px; color: var(--hw-text-3); }
@@ -102,8 +102,8 @@ export const lineageStyles = `
 .hw-plain { list-style: none; margin: 0; padding: 0; }
 .hw-pick { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; width: calc(100% + 16px); margin: 0 -8px; padding: 0 8px; min-height: 28px; border-radius: 4px; cursor: pointer; }
 .hw .hw-pick.hw-mono { font: 12px/16px var(--hw-mono); }
-.hw-pick > .hw-small { flex: 0 4 auto; }
-.hw-pick > .hw-spread { flex: 1 0 auto; max-width: 75%; }
+.hw-pick > .hw-small { flex: 0 1 auto; }
+.hw-pick > .hw-spread { min-width: 45%; }
 .hw-pick svg { color: var(--hw-text-3); }
 .hw-pick:hover { background: var(--hw-hover); }
 .hw-pick[aria-pressed="true"] { background: var(--hw-accent-bg); color: var(--hw-accent); }

@@ -55,7 +55,7 @@ const MANY = 150;
 const Canvas = forwardRef<CanvasHandle, CanvasProps>(function CanvasFrame(props, handle) {
   const { answer, state, chosen, round } = props;
   const [pages, setPages] = useState<ReadonlyMap<string, number>>(new Map());
-  const rows = useRows(answer.picture, state, chosen, pages);
+  const rows = useRows(answer.picture, state, chosen.columns, pages);
   const placed = usePlacement(answer, state, rows.heights, round);
   if (!placed) {
     return (
@@ -94,7 +94,11 @@ function Graph({ handle, rows, placed, state, chosen, explore, onPage }: GraphPr
     () => ({ picture, spots, heightOf: rows.heights.drawn, rowsOf: rows.of }),
     [picture, spots, rows],
   );
-  const lines = useMemo(() => linesOf(scene, chosen), [scene, chosen]);
+  const { columns, columnEdges } = chosen;
+  const lines = useMemo(
+    () => linesOf(scene, { columns, columnEdges }),
+    [scene, columns, columnEdges],
+  );
   const view = useViewpoint(frame, placed, rows.heights.drawn, state.selected);
   const actions = useNodeHandlers({ store, picture, chosen, explore, onPage });
   const image = useImage({ frame, scene, lines, chosen, headings });

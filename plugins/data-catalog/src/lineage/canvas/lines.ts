@@ -26,6 +26,8 @@ export type Lines = {
 
 /** Lines between columns of two assets that are drawn at most: more would be a carpet. */
 const MOST_COLUMN_LINES = 40;
+/** And of all assets, while no column is chosen; beyond, the lines of the assets say more. */
+const MOST_UNCHOSEN = 400;
 
 /** What the lines are drawn from. */
 export type Scene = {
@@ -40,15 +42,14 @@ export type Scene = {
  * place of the line between the assets: those that are lit when a column is
  * chosen, else those between columns in view.
  */
-export function linesOf(scene: Scene, chosen: Lit): Lines {
+export function linesOf(scene: Scene, chosen: Pick<Lit, 'columns' | 'columnEdges'>): Lines {
   const spansOf = spansByRank(scene);
+  const drawn = columnEdgesOf(scene, chosen);
   const lines: Line[] = [];
   const marked: { id: string; places: Point[] }[] = [];
   for (const pair of scene.picture.pairs.values()) {
     if (!scene.spots.has(pair.source) || !scene.spots.has(pair.target)) continue;
-    const edges = pair.columnEdges.filter(edge =>
-      chosen.columns.size > 0 ? chosen.columnEdges.has(edge) : isInView(scene, edge),
-    );
+    const edges = pair.columnEdges.filter(edge => drawn.has(edge));
     const own = columnLines(scene, pair, edges, spansOf);
     if (own.length === 0) own.push(assetLine(scene, pair, spansOf));
     lines.push(...own);
@@ -64,6 +65,16 @@ export function hoveredLines(scene: Scene, hovered: Lit): Line[] {
     const edges = pair.columnEdges.filter(edge => hovered.columnEdges.has(edge));
     return columnLines(scene, pair, edges, spansOf);
   });
+}
+
+/** The column edges that are drawn. */
+function columnEdgesOf(
+  scene: Scene,
+  chosen: Pick<Lit, 'columns' | 'columnEdges'>,
+): ReadonlySet<ColumnEdge> {
+  if (chosen.columns.size > 0) return chosen.columnEdges;
+  const inView = scene.picture.columnEdges.filter(edge => isInView(scene, edge));
+  return new Set(inView.length > MOST_UNCHOSEN ? [] : inView);
 }
 
 type SpansOf = (rank: number) => readonly Span[];

@@ -60,6 +60,9 @@ export function rowsOf(options: {
   return { columns: columns.filter(column => shown.has(column)), total, open, page: 0, pages: 1 };
 }
 
+/** Height that any node but the focus has at most while it is folded: so much is kept free for it. */
+export const MOST_FOLDED = HEAD + (OTHER_ROWS + 1) * ROW;
+
 /** Whether a last row folds, unfolds or turns the page. */
 export function hasFoot({ columns, total, open }: Rows): boolean {
   return open || total > columns.length;
