@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
 import { lineagePath } from '../routes';
 import { useTexts } from '../translation';
 import { Button, Choices, IconButton } from '../ui/Button';
@@ -41,6 +41,7 @@ export function LineageBar(props: LineageBarProps) {
     fullPageOf,
   } = props;
   const t = useTexts();
+  const { search } = useLocation();
   return (
     <div className="hw-bar-top hw-lineage-bar" role="toolbar" aria-label={t('lineage.bar.label')}>
       {lead}
@@ -67,7 +68,7 @@ export function LineageBar(props: LineageBarProps) {
           className="hw-button"
           data-kind="bare"
           data-icon="true"
-          to={{ pathname: lineagePath(fullPageOf), search: window.location.search }}
+          to={{ pathname: lineagePath(fullPageOf), search }}
           aria-label={t('lineage.bar.fullPage')}
           title={t('lineage.bar.fullPage')}
         >

@@ -25,6 +25,7 @@ export type LineageState = {
 /** What a change of the state may hold. */
 export type StateChange = Partial<LineageState>;
 
+/** As deep as the API goes. */
 export const MAX_DEPTH = 10;
 /** As many as the API takes. */
 export const MAX_EXPANDED = 100;

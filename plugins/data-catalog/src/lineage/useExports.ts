@@ -9,6 +9,7 @@ import { csvOf, edgeRowsOf } from './model/edgeRows';
 import { fileName } from './model/grow';
 import type { Picture } from './model/picture';
 
+/** What can be saved of a picture. */
 export type Exports = {
   /** An image is being made. */
   busy: boolean;

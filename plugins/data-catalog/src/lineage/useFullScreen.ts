@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { RefObject } from 'react';
 
+/** Whether the element fills the screen, and what changes that. */
 export type FullScreen = { on: boolean; toggle: () => void };
 
 /** Shows an element on the whole screen; undefined where the browser cannot. */

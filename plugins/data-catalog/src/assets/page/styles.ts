@@ -18,13 +18,18 @@ export const assetStyles = `
 .hw-asset-facts { display: flex; flex-wrap: wrap; gap: 2px 20px; margin-top: 6px; align-items: center; }
 .hw-asset-facts > span { display: inline-flex; align-items: center; gap: 6px; min-height: 24px; min-width: 0; max-width: 100%; }
 .hw-asset-facts a:not(.hw-link) { color: var(--hw-accent); }
-.hw-value { display: inline-flex; align-items: center; gap: 2px; min-width: 0; }
+.hw-value { position: relative; display: inline-flex; align-items: center; gap: 2px; min-width: 0; }
 .hw-value-tools { display: inline-flex; flex: none; }
 .hw-value-tools svg { width: 14px; height: 14px; }
 .hw .hw-value-tools .hw-button svg, .hw-asset-chips > .hw-button svg { color: var(--hw-text-3); }
 @media (hover: hover) {
   .hw-value-tools { opacity: 0; transition: opacity .12s; }
   .hw-value-tools[data-shown="true"], .hw-value:hover > .hw-value-tools, .hw-value-tools:focus-within, .hw-value-tools:has([aria-expanded="true"]) { opacity: 1; }
+}
+@media (hover: hover) and (min-width: 900px) {
+  /* They come over what follows, so that no value is set apart from the next for their sake. */
+  .hw-asset-head .hw-value-tools:not([data-shown="true"]) { position: absolute; left: 100%; top: 50%; transform: translateY(-50%); padding-left: 2px; z-index: 2; background: var(--hw-bg); }
+  .hw-asset-head .hw-asset-title { max-width: calc(100% - 56px); }
 }
 .hw-banner { display: flex; align-items: center; gap: 8px; min-height: 36px; margin: -10px -16px 10px; padding: 4px 16px; background: var(--hw-bg-2); border-bottom: 1px solid var(--hw-line); overflow-wrap: anywhere; }
 .hw-banner[data-tone="bad"] { background: var(--hw-bad-bg); color: var(--hw-bad); border-color: var(--hw-bad-line); }

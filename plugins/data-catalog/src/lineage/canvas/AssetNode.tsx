@@ -14,6 +14,7 @@ import { lightOfNode, useCanvas } from './CanvasStore';
 import { ColumnRows } from './ColumnRows';
 import { useNodeActions } from './NodeActions';
 
+/** What a node is drawn from. */
 export type AssetNodeData = {
   node: LineageNode;
   rows: Rows;
@@ -26,6 +27,7 @@ export type AssetNodeData = {
   place: string;
 };
 
+/** A node as the graph library holds it. */
 export type AssetFlowNode = Node<AssetNodeData, 'asset'>;
 
 /** An asset in the picture: what it is, its state, and the columns that matter. */

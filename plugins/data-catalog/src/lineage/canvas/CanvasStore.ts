@@ -2,6 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import { columnKey, NOTHING_LIT } from '../model/lighting';
 import type { Column, Lit } from '../model/lighting';
 
+/** What is lit, and where the keys are. */
 export type CanvasState = {
   /** Lit because something is chosen. */
   chosen: Lit;
@@ -36,11 +37,8 @@ export class CanvasStore {
 
 const Context = createContext(new CanvasStore({ chosen: NOTHING_LIT, current: '' }));
 
+/** Hands the store to the parts of a picture. */
 export const CanvasStoreProvider = Context.Provider;
-
-export function useCanvasStore(): CanvasStore {
-  return useContext(Context);
-}
 
 /** A part of the state that is a plain value, or the same object while it does not change. */
 export function useCanvas<T>(select: (state: CanvasState) => T): T {
@@ -49,6 +47,7 @@ export function useCanvas<T>(select: (state: CanvasState) => T): T {
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
+/** How something stands out; undefined while nothing is lit. */
 export type Light = 'lit' | 'faint' | undefined;
 
 /** What is lit at the moment. */
@@ -56,18 +55,21 @@ export function litNow({ hovered, chosen }: CanvasState): Lit {
   return hovered ?? chosen;
 }
 
+/** How a node stands out. */
 export function lightOfNode(state: CanvasState, id: string): Light {
   const { nodes } = litNow(state);
   if (nodes.size === 0) return undefined;
   return nodes.has(id) ? 'lit' : 'faint';
 }
 
+/** How the line between two assets stands out. */
 export function lightOfPair(state: CanvasState, id: string): Light {
   const { nodes, pairs } = litNow(state);
   if (nodes.size === 0) return undefined;
   return pairs.has(id) ? 'lit' : 'faint';
 }
 
+/** Whether a column is on a way that is lit. */
 export function isColumnLit(state: CanvasState, assetId: string, column: string): boolean {
   return litNow(state).columns.has(columnKey(assetId, column));
 }

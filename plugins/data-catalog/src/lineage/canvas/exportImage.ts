@@ -1,3 +1,4 @@
+/** Kinds of image files. */
 export type ImageFormat = 'png' | 'svg';
 
 /** What a browser's canvas holds along one edge, and in all, in pixels. */

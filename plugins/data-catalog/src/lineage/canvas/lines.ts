@@ -18,6 +18,7 @@ export type Line = Route & {
   active: boolean;
 };
 
+/** All lines of a picture. */
 export type Lines = {
   lines: Line[];
   /** Where the jobs of a pair stand. */

@@ -10,6 +10,7 @@ import type { Asked } from '../model/stages';
 import type { Answer } from '../useLineage';
 import { createElk } from './createElk';
 
+/** A picture with the places of its nodes. */
 export type Placed = {
   picture: Picture;
   /** As they are drawn: with room made for what is open. */

@@ -9,6 +9,7 @@ import type { Rows } from '../model/rows';
 /** The columns of each node as they are drawn, and how high that makes it. */
 export type RowsOfNodes = { of: (id: string) => Rows; heights: Heights };
 
+/** Rows of all nodes; the same object while nothing of them changes. */
 export function useRows(
   picture: Picture,
   { level, open }: Pick<LineageState, 'level' | 'open'>,

@@ -15,8 +15,10 @@ const WITH_MAP = 560;
 /** Names can be read from here on. */
 const READABLE = 0.55;
 
+/** A part of the picture, in its own pixels. */
 export type Box = { x: number; y: number; width: number; height: number };
 
+/** What moves the picture. */
 export type Viewpoint = {
   /** Shows the whole graph. */
   fit: () => void;

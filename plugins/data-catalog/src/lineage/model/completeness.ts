@@ -12,6 +12,7 @@ export type Completeness = {
   complete: boolean;
 };
 
+/** Counts what is shown and what is not. */
 export function completenessOf({ nodes, folded, hidden, truncated }: Picture): Completeness {
   const shown = Math.max(0, nodes.size - 1);
   return {

@@ -1,6 +1,7 @@
 import type { LineageNode } from '@headwater/plugin-data-catalog-common';
 import type { Picture, Side } from './picture';
 
+/** One side of the focus, with totals. */
 export type Impact = {
   /** Nearest first. */
   groups: { hops: number; nodes: LineageNode[] }[];

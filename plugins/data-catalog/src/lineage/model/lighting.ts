@@ -11,6 +11,7 @@ export type Lit = {
   columnEdges: ReadonlySet<ColumnEdge>;
 };
 
+/** Nothing is lit; then nothing is faint either. */
 export const NOTHING_LIT: Lit = {
   nodes: new Set(),
   pairs: new Set(),
@@ -18,6 +19,7 @@ export const NOTHING_LIT: Lit = {
   columnEdges: new Set(),
 };
 
+/** A column of an asset. */
 export type Column = { assetId: string; column: string };
 
 /** One column of an asset, as a key; without a column, the asset as a whole. */

@@ -2,6 +2,7 @@ import type { Pair } from './picture';
 import { rankFromTop } from './place';
 import type { Spots } from './place';
 
+/** Keys that lead to another node. */
 export type Arrow = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
 /**

@@ -6,7 +6,9 @@ import type {
   LineageNode,
 } from '@headwater/plugin-data-catalog-common';
 
+/** Which way from the focus is asked for. */
 export type Direction = 'both' | 'upstream' | 'downstream';
+/** One way from a node. */
 export type Side = 'upstream' | 'downstream';
 
 /** One step more around a node on one side. */
@@ -44,6 +46,7 @@ export type Picture = {
   logPosition: number;
 };
 
+/** An answer as a picture; edges to what it does not hold are left out. */
 export function pictureOf(answer: Lineage): Picture {
   const nodes = new Map([...answer.nodes].sort(byPlace).map(node => [node.id, node]));
   const columnEdges = answer.columnEdges ?? [];

@@ -2,9 +2,11 @@ import { neighboursOf } from './picture';
 import type { Pair, Side } from './picture';
 import { longestWays } from './ranks';
 
-/** Pixels. A rank every 248: a node and the gap with its jobs. */
+/** Width of a node, in pixels; as all measures here. */
 export const NODE_WIDTH = 184;
+/** Between ranks: room for a job and for lines that turn. */
 export const GAP = 64;
+/** From one rank to the next. */
 export const PITCH = NODE_WIDTH + GAP;
 /** Between nodes of a rank. */
 export const BETWEEN = 26;
@@ -13,11 +15,13 @@ export const ATTACH = 32;
 
 /** Where a node stands; `y` is its top. */
 export type Spot = { rank: number; y: number };
+/** Where nodes stand, by id. */
 export type Spots = ReadonlyMap<string, Spot>;
 /** Height of a node's box. */
 export type HeightOf = (id: string) => number;
 
 type Ends = Pick<Pair, 'source' | 'target'>;
+/** What a box takes of its rank. */
 export type Span = { top: number; bottom: number };
 
 /**

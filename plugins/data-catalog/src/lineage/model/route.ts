@@ -1,11 +1,13 @@
 import { freeY, NODE_WIDTH, PITCH } from './place';
 import type { Span } from './place';
 
+/** Pixels of the picture, before it is moved or scaled. */
 export type Point = { x: number; y: number };
 
 /** Where a line begins or ends: at the right of its source, at the left of its target. */
 export type End = { rank: number; y: number };
 
+/** The way of a line. */
 export type Route = {
   /** For the `d` of a path. */
   path: string;
@@ -58,6 +60,7 @@ export function routeOf(
   return route.result();
 }
 
+/** The left edge of the nodes in a rank. */
 export function leftOf(rank: number): number {
   return rank * PITCH;
 }

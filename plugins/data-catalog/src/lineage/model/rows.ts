@@ -1,8 +1,9 @@
 import { columnKey } from './lighting';
 import { ATTACH } from './place';
 
-/** Pixels: a node without its columns, and one column. */
+/** Height of a node without its columns, in pixels. */
 export const HEAD = 64;
+/** And of one column. */
 export const ROW = 24;
 
 /** Columns of a node that are shown while it is folded: of the focus, of the others. */
@@ -22,6 +23,7 @@ export type Rows = {
   pages: number;
 };
 
+/** Of a node that shows no columns. */
 export const NO_ROWS: Rows = { columns: [], total: 0, open: false, page: 0, pages: 1 };
 
 /**

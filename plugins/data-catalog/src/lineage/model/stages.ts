@@ -7,6 +7,7 @@ export type Asked = { direction: Direction; depth: number; expanded: readonly Ex
 /** Nodes that one expansion has brought. */
 export type Stage = { anchor: string; side: 'upstream' | 'downstream'; ids: string[] };
 
+/** A picture by what brought its nodes. */
 export type Stages = {
   /** The focus and what is within the depth. */
   base: string[];

@@ -1,21 +1,18 @@
-import type { Asset, AssetColumnView, ColumnChange } from '@headwater/plugin-data-catalog-common';
-import { useState } from 'react';
+import type { AssetColumnView } from '@headwater/plugin-data-catalog-common';
 import { useTexts } from '../../../translation';
-import { Button, IconButton } from '../../../ui/Button';
+import { IconButton } from '../../../ui/Button';
 import { numberText } from '../../../ui/count';
-import { Icon } from '../../../ui/Icon';
 import { SidePanel } from '../../../ui/SidePanel';
-import { FileLink } from '../../../ui/SourceLink';
 import { useEditing } from '../editing/Editing';
 import { TermSet } from '../editing/TermSet';
-import { TextEditor } from '../editing/TextEditor';
-import { LongText } from '../LongText';
 import type { Check, Metrics } from '../quality/evidence';
 import { Outcome, OutcomeHistory } from '../quality/Outcome';
 import { Says } from '../sources/Says';
+import { ColumnDescription } from './ColumnDescription';
 import { ColumnLineage } from './ColumnLineage';
 import { ColumnProfile } from './ColumnProfile';
 import type { FlatColumn } from './flatten';
+import { useSaveColumn } from './useSaveColumn';
 
 /** All about one column, beside the list. */
 export function ColumnPanel(props: {
@@ -47,7 +44,7 @@ export function ColumnPanel(props: {
       }
       onClose={onClose}
     >
-      <Description flat={flat} />
+      <ColumnDescription flat={flat} />
       <Terms flat={flat} />
       {measures && <ColumnProfile measures={measures} metrics={metrics!} />}
       {checks.length > 0 && (
@@ -71,76 +68,6 @@ export function ColumnPanel(props: {
       <ColumnLineage path={path} />
       <Sources column={column} />
     </SidePanel>
-  );
-}
-
-function Description({ flat: { path, column } }: { flat: FlatColumn }) {
-  const { asset, mayEdit } = useEditing();
-  const t = useTexts();
-  const saveColumn = useSaveColumn(path, column);
-  const [base, setBase] = useState<{ asset: Asset; column: AssetColumnView }>();
-  const field = t('assets.page.fields.columnDescription');
-  const said = column.sources?.description;
-  const declared = said?.source === 'yaml';
-  const write = (text: string) => {
-    setBase(undefined);
-    saveColumn({ description: text === '' ? null : text }, t('assets.page.edit.changed', { field }), base);
-  };
-  return (
-    <section>
-      <h2>
-        {t('assets.page.fields.description')}
-        {mayEdit && !declared && !base && column.description && (
-          <IconButton
-            kind="bare"
-            size="small"
-            icon="edit"
-            label={t('assets.page.edit.change', { field })}
-            onClick={() => setBase({ asset, column })}
-          />
-        )}
-      </h2>
-      {base && (
-        <TextEditor
-          label={field}
-          text={base.column.description ?? ''}
-          onSave={write}
-          onCancel={() => setBase(undefined)}
-        />
-      )}
-      {!base && column.description && <LongText text={column.description} />}
-      {!base && said && (
-        <p className="hw-small hw-dim" style={{ margin: '4px 0 0' }}>
-          <Says says={said} />
-        </p>
-      )}
-      {declared && <Declared />}
-      {!base && !column.description && (
-        <p className="hw-row hw-dim" style={{ margin: 0 }}>
-          {t('assets.page.description.none')}
-          {mayEdit && (
-            <Button size="small" icon="edit" onClick={() => setBase({ asset, column })}>
-              {t('assets.page.description.add')}
-            </Button>
-          )}
-        </p>
-      )}
-      {column.onlyDeclared && (
-        <p className="hw-row hw-warn hw-small" style={{ margin: '6px 0 0' }}>
-          <Icon name="warning" size={12} /> {t('assets.page.columns.onlyDeclaredText')}
-        </p>
-      )}
-    </section>
-  );
-}
-
-function Declared() {
-  const { asset } = useEditing();
-  if (!asset.declaredBy?.location) return null;
-  return (
-    <p className="hw-small hw-row" style={{ gap: 4, margin: '4px 0 0' }}>
-      <Icon name="lock" size={12} /> <FileLink location={asset.declaredBy.location} />
-    </p>
   );
 }
 
@@ -195,11 +122,4 @@ function Sources({ column }: { column: AssetColumnView }) {
       </dl>
     </section>
   );
-}
-
-/** Writes what a steward says of one column, held against the column as it was when they began. */
-function useSaveColumn(path: string, column: AssetColumnView) {
-  const { asset, save } = useEditing();
-  return (change: Omit<ColumnChange, 'name'>, done: string, base = { asset, column }) =>
-    save(base.asset, { columns: [{ name: path, ...change }] }, done, new Map([[path, base.column]]));
 }

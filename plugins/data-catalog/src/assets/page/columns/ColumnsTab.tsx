@@ -4,74 +4,38 @@ import { Button, Choices } from '../../../ui/Button';
 import { numberText } from '../../../ui/count';
 import { DataTable } from '../../../ui/DataTable';
 import { SearchField } from '../../../ui/SearchField';
-import { CodeBlock } from '../../../ui/CodeBlock';
 import { Empty, Failure, Skeleton } from '../../../ui/states';
 import { useEditing } from '../editing/Editing';
 import type { Check } from '../quality/evidence';
 import { useEvidence } from '../quality/useEvidence';
-import { useClearParams, useParam } from '../useParam';
+import { useParam } from '../useParam';
 import { columnCells } from './columnCells';
 import { ColumnPanel } from './ColumnPanel';
-import { flattenColumns, mentions } from './flatten';
-import type { FlatColumn } from './flatten';
+import { flattenColumns } from './flatten';
+import { NoColumns } from './NoColumns';
 import { SchemaHistory } from './SchemaHistory';
+import { narrowings, useColumnFilter } from './useColumnFilter';
 import { useColumns } from './useColumns';
-
-type Only = '' | 'terms' | 'undescribed' | 'failing';
 
 /** The columns of an asset. Only rows in view are drawn, so that 5,000 scroll like 5. */
 export function ColumnsTab() {
   const { asset } = useEditing();
-  const t = useTexts();
   const { value, error, retry } = useColumns(asset.id);
   if (error) return <Failure error={error} onRetry={retry} />;
   if (!value) return <Skeleton height={32} />;
-  if (value.length === 0) {
-    return (
-      <div className="hw-scroll">
-        <Empty title={t('assets.page.columns.none')} text={t('assets.page.columns.noneText')} icon="columns" />
-        <div className="hw-how">
-          <CodeBlock title={t('assets.page.columns.inFile')} text={fileOf(asset)} />
-        </div>
-      </div>
-    );
-  }
+  if (value.length === 0) return <NoColumns />;
   return <ColumnsView columns={value} />;
 }
 
 function ColumnsView({ columns }: { columns: Parameters<typeof flattenColumns>[0] }) {
   const { asset, mayEdit } = useEditing();
   const t = useTexts();
-  const [text, setText] = useParam('find');
-  const [only, setOnly] = useParam('only');
-  const clear = useClearParams('find', 'only');
   const [chosen, choose] = useParam('column', { push: true });
   const [history, setHistory] = useParam('history', { push: true });
   const { value: evidence } = useEvidence(asset.id, asset.attributes.quality !== undefined);
   const all = useMemo(() => flattenColumns(columns), [columns]);
   const checks = useMemo(() => groupByColumn(evidence?.checks ?? []), [evidence]);
-  const fits: Record<Only, (column: FlatColumn) => boolean> = useMemo(
-    () => ({
-      '': () => true,
-      terms: ({ column }) => (column.terms?.length ?? 0) > 0,
-      undescribed: ({ column }) => !column.description,
-      failing: ({ path }) => checks.get(path)?.some(({ success }) => !success) ?? false,
-    }),
-    [checks],
-  );
-  const counts = useMemo(
-    () => ({
-      terms: all.filter(fits.terms).length,
-      undescribed: all.filter(fits.undescribed).length,
-      failing: all.filter(fits.failing).length,
-    }),
-    [all, fits],
-  );
-  const wanted: Only = only === 'terms' || only === 'undescribed' || only === 'failing' ? only : '';
-  const shown = useMemo(
-    () => all.filter(column => fits[wanted](column) && (text === '' || mentions(column, text))),
-    [all, fits, wanted, text],
-  );
+  const { text, setText, only, setOnly, clear, counts, shown } = useColumnFilter(all, checks);
   const cells = useMemo(
     () => columnCells({ t, all, metrics: evidence?.metrics, checks, mayEdit }),
     [t, all, evidence, checks, mayEdit],
@@ -82,9 +46,7 @@ function ColumnsView({ columns }: { columns: Parameters<typeof flattenColumns>[0
     if (next) choose(next.path);
   };
   const versions = asset.counts?.versions ?? 0;
-  const choices = (['terms', 'undescribed', 'failing'] as const).filter(
-    name => counts[name] > 0 && (counts[name] < all.length || wanted === name),
-  );
+  const choices = narrowings.filter(name => counts[name] > 0 && (counts[name] < all.length || only === name));
   return (
     <div className="hw-split hw-split-plain">
       <div className="hw-main">
@@ -99,7 +61,7 @@ function ColumnsView({ columns }: { columns: Parameters<typeof flattenColumns>[0
           {choices.length > 0 && (
             <Choices
               label={t('assets.page.columns.only')}
-              value={wanted}
+              value={only}
               choices={[
                 { value: '', label: t('assets.page.columns.everything', { number: numberText(all.length) }) },
                 ...choices.map(name => ({
@@ -131,7 +93,7 @@ function ColumnsView({ columns }: { columns: Parameters<typeof flattenColumns>[0
             rowHeight={32}
             active={current?.path}
             onOpen={({ path }) => choose(path)}
-            place={`columns ${asset.id} ${text} ${wanted}`}
+            place={`columns ${asset.id} ${text} ${only}`}
           />
         )}
         <div className="hw-foot">
@@ -167,24 +129,4 @@ function groupByColumn(checks: readonly Check[]): Map<string, Check[]> {
     if (check.column !== undefined) groups.set(check.column, [...(groups.get(check.column) ?? []), check]);
   }
   return groups;
-}
-
-/** A catalog file that declares the asset with a column. */
-function fileOf({ namespace, name, title, type }: { namespace: string; name: string; title: string; type: string }) {
-  return [
-    'apiVersion: headwater.io/v1alpha1',
-    'kind: DataAsset',
-    'metadata:',
-    `  name: ${title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 63) || 'my-asset'}`,
-    'spec:',
-    `  type: ${type}`,
-    '  qualifiedName:',
-    `    namespace: ${JSON.stringify(namespace)}`,
-    `    name: ${JSON.stringify(name)}`,
-    '  owner: my-team',
-    '  columns:',
-    '    - name: id',
-    '      type: bigint',
-    '      description: What it is',
-  ].join('\n');
 }

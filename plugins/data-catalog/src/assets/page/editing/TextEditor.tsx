@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTexts } from '../../../translation';
 import { Button } from '../../../ui/Button';
 
@@ -12,7 +12,6 @@ export function TextEditor(props: {
   const { label, text: start, onSave, onCancel } = props;
   const t = useTexts();
   const [text, setText] = useState(start);
-  const field = useRef<HTMLTextAreaElement>(null);
   const submit = () => {
     if (text.trim() === start.trim()) onCancel();
     else onSave(text.trim());
@@ -20,7 +19,6 @@ export function TextEditor(props: {
   return (
     <div className="hw-stack">
       <textarea
-        ref={field}
         className="hw-input"
         aria-label={label}
         value={text}

@@ -1,21 +1,17 @@
 import type { Asset } from '@headwater/plugin-data-catalog-common';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTexts } from '../../../translation';
 import { IconButton } from '../../../ui/Button';
 import { SourceButton } from '../sources/SourceButton';
 import { useEditing } from './Editing';
+import { useReturnFocus } from './useReturnFocus';
 
 /** The title of the page; its pencil makes it a field. */
 export function TitleEditor() {
   const { asset, may } = useEditing();
   const t = useTexts();
   const [base, setBase] = useState<Asset>();
-  const pencil = useRef<HTMLButtonElement>(null);
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (!base && wasOpen.current) pencil.current?.focus();
-    wasOpen.current = base !== undefined;
-  }, [base]);
+  const pencil = useReturnFocus(base !== undefined);
   if (base) return <TitleForm base={base} onClose={() => setBase(undefined)} />;
   const field = t('assets.page.fields.title');
   return (

@@ -57,14 +57,23 @@ export function StateChips() {
   );
 }
 
-/** A file that is read again makes nothing fresh: with one, the newest word of events counts, where there is any. */
-function observedAt({ declaredBy, sources = [], lastSeen }: Asset): string {
-  const events = declaredBy && sources.find(({ source }) => source === 'openlineage');
-  return events?.newest ?? lastSeen!;
+/** What people and files say makes no data fresh. */
+const words: readonly string[] = ['steward', 'yaml'];
+
+/**
+ * When the data itself was last told of: the newest word of whoever observes
+ * it. `lastSeen` counts what people and files say too, and is used only where
+ * they say nothing.
+ */
+export function observedAt({ sources = [], lastSeen }: Pick<Asset, 'sources' | 'lastSeen'>): string | undefined {
+  const observed = sources.flatMap(({ source, newest }) => (words.includes(source) || !newest ? [] : [newest]));
+  if (observed.length > 0) return observed.sort().at(-1);
+  return sources.some(({ source }) => words.includes(source)) ? undefined : lastSeen;
 }
 
-function Freshness({ time }: { time: string }) {
+function Freshness({ time }: { time?: string }) {
   const t = useTexts();
+  if (time === undefined) return null;
   if (Date.now() - Date.parse(time) < FRESH_MS) return <FreshnessBadge time={time} />;
   return (
     <Chip icon="clock" title={time}>

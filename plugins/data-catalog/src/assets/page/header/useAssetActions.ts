@@ -82,8 +82,11 @@ export function useAssetActions(): AssetActions {
       if (answer.id !== id) navigate(assetPath(answer.id));
     },
     removeName: ({ id: aliasId, namespace, name }) =>
-      attempt(async () =>
-        done(await api.removeAssetAlias(id, aliasId), t('assets.page.done.unnamed'), () => nameAgain(aliasId, { namespace, name })),
-      ),
+      attempt(async () => {
+        const answer = await api.removeAssetAlias(id, aliasId);
+        done(answer, t('assets.page.done.unnamed'), () => nameAgain(aliasId, { namespace, name }));
+        // It is an asset of its own again, which may be the one in the address.
+        refreshAsset(queries, aliasId);
+      }),
   };
 }

@@ -4,6 +4,7 @@ import { useTexts } from '../../../translation';
 import { Button, IconButton } from '../../../ui/Button';
 import { useEditing } from '../editing/Editing';
 import { TextEditor } from '../editing/TextEditor';
+import { useReturnFocus } from '../editing/useReturnFocus';
 import { LongText } from '../LongText';
 import { Says } from '../sources/Says';
 import { SourceButton } from '../sources/SourceButton';
@@ -13,6 +14,7 @@ export function Description() {
   const { asset, may, save } = useEditing();
   const t = useTexts();
   const [base, setBase] = useState<Asset>();
+  const opener = useReturnFocus(base !== undefined);
   const field = t('assets.page.fields.description');
   const said = asset.attributes.values.description;
   const write = (before: Asset, text: string) => {
@@ -27,6 +29,7 @@ export function Description() {
           {asset.description && <SourceButton field="description" />}
           {may('description') && !base && (
             <IconButton
+              ref={asset.description ? opener : undefined}
               kind="bare"
               size="small"
               icon="edit"
@@ -58,7 +61,7 @@ export function Description() {
         <p className="hw-row hw-dim">
           {t('assets.page.description.none')}
           {may('description') && (
-            <Button size="small" icon="edit" onClick={() => setBase(asset)}>
+            <Button ref={opener} size="small" icon="edit" onClick={() => setBase(asset)}>
               {t('assets.page.description.add')}
             </Button>
           )}
