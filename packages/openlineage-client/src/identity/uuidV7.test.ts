@@ -42,7 +42,11 @@ describe('a static UUID', () => {
     ['2026-01-31T12:00:00.001Z', '', '019c13ec-9e01-742b-803d-7f7134072da8'],
     ['2026-01-31T14:30:00+02:30', 'Zürich 東京', '019c13ec-9e00-7a20-a59f-f78687eaec50'],
     ['1970-01-01T00:00:00Z', 'x', '00000000-0000-765e-a2b4-18e202e41964'],
-    ['2999-12-31T23:59:59.000007Z', new Uint8Array([0, 255, 128]), '1d8fda4c-dc18-787c-8e41-44f7833408ef'],
+    [
+      '2999-12-31T23:59:59.000007Z',
+      new Uint8Array([0, 255, 128]),
+      '1d8fda4c-dc18-787c-8e41-44f7833408ef',
+    ],
   ])('of %s and %j is what the Python client gives', (instant, data, expected) => {
     expect(generateStaticUuid(instant, data)).toBe(expected);
   });
@@ -54,7 +58,9 @@ describe('a static UUID', () => {
   });
 
   it('refuses what is no time', () => {
-    expect(() => generateStaticUuid('yesterday', 'x')).toThrow("'yesterday' is no ISO 8601 date-time");
+    expect(() => generateStaticUuid('yesterday', 'x')).toThrow(
+      "'yesterday' is no ISO 8601 date-time",
+    );
     expect(() => generateStaticUuid(new Date('x'), 'x')).toThrow('must be a valid Date');
   });
 });

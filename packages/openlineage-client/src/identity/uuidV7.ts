@@ -17,7 +17,8 @@ let counter = 0;
 export function generateNewUuid(instant?: Date): string {
   const random = randomUUID();
   const start = parseInt(random.slice(15, 18), 16) & 0x7ff;
-  if (instant) return layOut(timeOf(instant), start.toString(16).padStart(3, '0'), random.slice(19));
+  if (instant)
+    return layOut(timeOf(instant), start.toString(16).padStart(3, '0'), random.slice(19));
   const now = Date.now();
   // A clock that went back does not take the order back.
   if (now > lastMs) {
@@ -41,7 +42,9 @@ export function generateNewUuid(instant?: Date): string {
  * @throws RangeError when the instant is no time
  */
 export function generateStaticUuid(instant: Date | string, data: string | Uint8Array): string {
-  const time = normalizeEventTime(typeof instant === 'string' ? instant : new Date(timeOf(instant)).toISOString());
+  const time = normalizeEventTime(
+    typeof instant === 'string' ? instant : new Date(timeOf(instant)).toISOString(),
+  );
   const [second, micros] = [time.slice(0, 19), time.slice(20, 26)];
   // Python's isoformat, which names microseconds only where there are some.
   const isoTime = `${second}${micros === '000000' ? '' : `.${micros}`}+00:00`;
@@ -64,6 +67,7 @@ function layOut(ms: number, bits: string, tail: string): string {
 
 function timeOf(instant: Date): number {
   const ms = instant.getTime();
-  if (Number.isNaN(ms)) throw new RangeError('The instant of a UUID must be a valid Date, got Invalid Date');
+  if (Number.isNaN(ms))
+    throw new RangeError('The instant of a UUID must be a valid Date, got Invalid Date');
   return ms;
 }

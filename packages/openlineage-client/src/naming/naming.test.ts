@@ -9,13 +9,23 @@ const orders = { database: 'shop', schema: 'public', table: 'orders' };
 /** Each dataset with its namespace, its name, and the platform that a reader sees. */
 const cases = {
   athena: [
-    naming.athena({ region: 'eu-west-1', catalog: 'awsdatacatalog', database: 'shop', table: 'orders' }),
+    naming.athena({
+      region: 'eu-west-1',
+      catalog: 'awsdatacatalog',
+      database: 'shop',
+      table: 'orders',
+    }),
     'awsathena://athena.eu-west-1.amazonaws.com',
     'awsdatacatalog.shop.orders',
     'athena',
   ],
   glue: [
-    naming.glue({ region: 'eu-west-1', accountId: '123456789012', database: 'shop', table: 'orders' }),
+    naming.glue({
+      region: 'eu-west-1',
+      accountId: '123456789012',
+      database: 'shop',
+      table: 'orders',
+    }),
     'arn:aws:glue:eu-west-1:123456789012',
     'table/shop/orders',
     'glue',
@@ -68,15 +78,30 @@ const cases = {
     'shop.orders',
     'mysql',
   ],
-  crateDb: [naming.crateDb({ host: 'db', ...orders }), 'crate://db:5432', 'shop.public.orders', 'crate'],
-  db2: [naming.db2({ host: 'db', port: 50000, ...orders }), 'db2://db:50000', 'shop.public.orders', 'db2'],
+  crateDb: [
+    naming.crateDb({ host: 'db', ...orders }),
+    'crate://db:5432',
+    'shop.public.orders',
+    'crate',
+  ],
+  db2: [
+    naming.db2({ host: 'db', port: 50000, ...orders }),
+    'db2://db:50000',
+    'shop.public.orders',
+    'db2',
+  ],
   hive: [
     naming.hive({ host: 'metastore', port: 9083, database: 'shop', table: 'orders' }),
     'hive://metastore:9083',
     'shop.orders',
     'hive',
   ],
-  mssql: [naming.mssql({ host: 'db', port: 1433, ...orders }), 'mssql://db:1433', 'shop.public.orders', 'mssql'],
+  mssql: [
+    naming.mssql({ host: 'db', port: 1433, ...orders }),
+    'mssql://db:1433',
+    'shop.public.orders',
+    'mssql',
+  ],
   oceanBase: [
     naming.oceanBase({ host: 'db', database: 'shop', table: 'orders' }),
     'oceanbase://db:2881',
@@ -108,19 +133,35 @@ const cases = {
     'teradata',
   ],
   redshift: [
-    naming.redshift({ clusterIdentifier: 'examplecluster', region: 'us-west-2', port: 5439, ...orders }),
+    naming.redshift({
+      clusterIdentifier: 'examplecluster',
+      region: 'us-west-2',
+      port: 5439,
+      ...orders,
+    }),
     'redshift://examplecluster.us-west-2:5439',
     'shop.public.orders',
     'redshift',
   ],
   snowflake: [
-    naming.snowflake({ organization: 'acme', account: 'shop', database: 'SHOP', schema: 'PUBLIC', table: 'ORDERS' }),
+    naming.snowflake({
+      organization: 'acme',
+      account: 'shop',
+      database: 'SHOP',
+      schema: 'PUBLIC',
+      table: 'ORDERS',
+    }),
     'snowflake://acme-shop',
     'SHOP.PUBLIC.ORDERS',
     'snowflake',
   ],
   snowflakeLocator: [
-    naming.snowflakeLocator({ accountLocator: 'xy12345', cloudRegionId: 'us-east-1', cloud: 'aws', ...orders }),
+    naming.snowflakeLocator({
+      accountLocator: 'xy12345',
+      cloudRegionId: 'us-east-1',
+      cloud: 'aws',
+      ...orders,
+    }),
     'snowflake://xy12345.us-east-1.aws',
     'shop.public.orders',
     'snowflake',
@@ -138,7 +179,13 @@ const cases = {
     'trino',
   ],
   unityCatalog: [
-    naming.unityCatalog({ host: 'dbc.cloud', port: 443, catalog: 'main', schema: 'shop', table: 'orders' }),
+    naming.unityCatalog({
+      host: 'dbc.cloud',
+      port: 443,
+      catalog: 'main',
+      schema: 'shop',
+      table: 'orders',
+    }),
     'unitycatalog://dbc.cloud:443',
     'main.shop.orders',
     'unitycatalog',
@@ -149,7 +196,12 @@ const cases = {
     '/orders/2026',
     'azure-storage',
   ],
-  dbfs: [naming.dbfs({ workspace: 'acme', path: '/mnt/orders' }), 'dbfs://acme', '/mnt/orders', 'dbfs'],
+  dbfs: [
+    naming.dbfs({ workspace: 'acme', path: '/mnt/orders' }),
+    'dbfs://acme',
+    '/mnt/orders',
+    'dbfs',
+  ],
   gcs: [naming.gcs({ bucket: 'raw', key: 'orders/2026' }), 'gs://raw', 'orders/2026', 'gcs'],
   hdfs: [
     naming.hdfs({ host: 'namenode', port: 8020, path: '/data/orders' }),
@@ -157,9 +209,19 @@ const cases = {
     '/data/orders',
     'hdfs',
   ],
-  kafka: [naming.kafka({ host: 'broker', port: 9092, topic: 'orders.v1' }), 'kafka://broker:9092', 'orders.v1', 'kafka'],
+  kafka: [
+    naming.kafka({ host: 'broker', port: 9092, topic: 'orders.v1' }),
+    'kafka://broker:9092',
+    'orders.v1',
+    'kafka',
+  ],
   localFile: [naming.localFile({ path: '/tmp/orders.csv' }), 'file', '/tmp/orders.csv', 'file'],
-  remoteFile: [naming.remoteFile({ host: 'nas', path: '/orders.csv' }), 'file://nas', '/orders.csv', 'file'],
+  remoteFile: [
+    naming.remoteFile({ host: 'nas', path: '/orders.csv' }),
+    'file://nas',
+    '/orders.csv',
+    'file',
+  ],
   box: [
     naming.box({ host: 'app.box.com', port: 443, enterpriseId: 'E1', key: 'orders.pdf' }),
     'box://app.box.com:443/E1',
@@ -174,7 +236,12 @@ const cases = {
   ],
   s3: [naming.s3({ bucket: 'raw', key: 'orders/2026' }), 's3://raw', 'orders/2026', 's3'],
   sharePoint: [
-    naming.sharePoint({ host: 'acme.sharepoint.com', port: 443, site: 'sales', key: 'orders.xlsx' }),
+    naming.sharePoint({
+      host: 'acme.sharepoint.com',
+      port: 443,
+      site: 'sales',
+      key: 'orders.xlsx',
+    }),
     'mssharepoint://acme.sharepoint.com:443/sales',
     'orders.xlsx',
     'mssharepoint',
@@ -211,7 +278,9 @@ describe('names of datasets', () => {
   });
 
   it('of tables are read back into their containers', () => {
-    const tables = Object.entries(namingRules).filter(([, [, name]]) => /^\{\w+\}(\.\{\w+\})+$/.test(name));
+    const tables = Object.entries(namingRules).filter(([, [, name]]) =>
+      /^\{\w+\}(\.\{\w+\})+$/.test(name),
+    );
     const shallow = tables.filter(([store]) => {
       const [{ namespace, name }] = cases[store as keyof typeof cases];
       return hierarchyOf(namespace, name).length !== name.split('.').length - 1;
@@ -221,8 +290,12 @@ describe('names of datasets', () => {
   });
 
   it('leave out a part that is not given, and take one that replaces a default', () => {
-    expect(naming.snowflakeLocator({ accountLocator: 'xy12345', ...orders }).namespace).toBe('snowflake://xy12345');
-    expect(naming.postgres({ host: 'db', port: 6432, ...orders }).namespace).toBe('postgres://db:6432');
+    expect(naming.snowflakeLocator({ accountLocator: 'xy12345', ...orders }).namespace).toBe(
+      'snowflake://xy12345',
+    );
+    expect(naming.postgres({ host: 'db', port: 6432, ...orders }).namespace).toBe(
+      'postgres://db:6432',
+    );
   });
 
   it.each([
@@ -257,23 +330,37 @@ describe('names of jobs', () => {
     [jobNaming.airflowTask({ dagId: 'shop', taskId: 'load' }), 'shop.load'],
     [jobNaming.spark({ appName: 'shop_etl' }), 'shop_etl'],
     [jobNaming.spark({ appName: 'shop_etl', command: 'collect_limit' }), 'shop_etl.collect_limit'],
-    [jobNaming.spark({ appName: 'etl', command: 'append_data', table: 'default_t' }), 'etl.append_data.default_t'],
+    [
+      jobNaming.spark({ appName: 'etl', command: 'append_data', table: 'default_t' }),
+      'etl.append_data.default_t',
+    ],
     [jobNaming.sql({ schema: 'gx', table: 'validate_datasets' }), 'gx.validate_datasets'],
     [jobNaming.dbtRun({ project: 'shop_lab' }), 'dbt-run-shop_lab'],
     [
       jobNaming.dbtModel({ database: 'jaffle', schema: 'main', project: 'shop_lab', model: 'dim' }),
       'jaffle.main.shop_lab.dim',
     ],
-    [jobNaming.dbtModel({ schema: 'main', project: 'shop_lab', model: 'dim' }), 'main.shop_lab.dim'],
     [
-      jobNaming.dbtSnapshot({ database: 'jaffle', schema: 'snapshots', project: 'shop_lab', snapshot: 'orders' }),
+      jobNaming.dbtModel({ schema: 'main', project: 'shop_lab', model: 'dim' }),
+      'main.shop_lab.dim',
+    ],
+    [
+      jobNaming.dbtSnapshot({
+        database: 'jaffle',
+        schema: 'snapshots',
+        project: 'shop_lab',
+        snapshot: 'orders',
+      }),
       'jaffle.snapshots.shop_lab.orders.snapshot',
     ],
     [
       jobNaming.dbtTest({ database: 'jaffle', schema: 'main', project: 'shop_lab', model: 'dim' }),
       'jaffle.main.shop_lab.dim.test',
     ],
-    [jobNaming.dbtNode({ resourceType: 'seed', project: 'shop_lab', node: 'raw' }), 'seed.shop_lab.raw'],
+    [
+      jobNaming.dbtNode({ resourceType: 'seed', project: 'shop_lab', node: 'raw' }),
+      'seed.shop_lab.raw',
+    ],
   ])('%s', (name, expected) => {
     expect(name).toBe(expected);
   });
@@ -287,7 +374,8 @@ describe('names of jobs', () => {
 
 const file = path.resolve(__dirname, '../../../../../shared/openlineage/spec/dataset-naming.json');
 const present = existsSync(file);
-if (!present) process.stderr.write('Skipped: the official naming rules of OpenLineage are not here\n');
+if (!present)
+  process.stderr.write('Skipped: the official naming rules of OpenLineage are not here\n');
 
 (present ? describe : describe.skip)('the official naming rules', () => {
   /** A rule without the names of its parameters; what is optional stands in parentheses there, in brackets here. */
@@ -299,15 +387,22 @@ if (!present) process.stderr.write('Skipped: the official naming rules of OpenLi
       .replace(/\{[^}]*\}/g, '{}');
 
   it('are those of the helpers, all of them and no others', () => {
-    const official = JSON.parse(readFileSync(file, 'utf8')) as { namespace: string; name: string }[];
+    const official = JSON.parse(readFileSync(file, 'utf8')) as {
+      namespace: string;
+      name: string;
+    }[];
     const expected = official.flatMap(rule =>
       rule.namespace
         .split(' or ')
         // A form that differs by a port is the same rule with an optional part.
         .filter((form, index, forms) => index === 0 || form !== `${forms[0]}:{port}`)
-        .flatMap(namespace => rule.name.split(/ or (?![^{]*\})/).map(name => `${shape(namespace)} ${shape(name)}`)),
+        .flatMap(namespace =>
+          rule.name.split(/ or (?![^{]*\})/).map(name => `${shape(namespace)} ${shape(name)}`),
+        ),
     );
-    const own = Object.values(namingRules).map(([namespace, name]) => `${shape(namespace)} ${shape(name)}`);
+    const own = Object.values(namingRules).map(
+      ([namespace, name]) => `${shape(namespace)} ${shape(name)}`,
+    );
     expect(own.sort()).toEqual(expected.sort());
   });
 });

@@ -54,7 +54,8 @@ function readValue(label: string, template: string, name: string, value: unknown
 }
 
 function isPort(value: unknown): boolean {
-  const digits = typeof value === 'number' || (typeof value === 'string' && /^\d{1,5}$/.test(value));
+  const digits =
+    typeof value === 'number' || (typeof value === 'string' && /^\d{1,5}$/.test(value));
   const port = Number(value);
   return digits && Number.isInteger(port) && port >= 1 && port <= 65535;
 }

@@ -6,6 +6,7 @@ import type { ValueError } from '@sinclair/typebox/errors';
 import type { OpenLineageEvent } from '../events/types';
 import { facetDeclarations, isKnownFacet } from '../facets';
 import type { FacetKind } from '../facets';
+import { deletableFacet } from '../facets/build';
 import { registerFormats } from './formats';
 
 /** How a facet breaks its schema; `path` is a JSON pointer into the event. */
@@ -32,8 +33,16 @@ export function checkOf(name: string, declaration: () => TSchema): TypeCheck<TSc
  */
 export function checkFacet(kind: FacetKind, key: string, body: unknown): string[] {
   if (!isKnownFacet(kind, key)) return [];
-  const check = checkOf(`${kind} ${key}`, () => facetDeclarations[kind][key]);
+  const check = isDeletion(kind, body)
+    ? checkOf('deleted', () => deletableFacet)
+    : checkOf(`${kind} ${key}`, () => facetDeclarations[kind][key]);
   return check.Check(body) ? [] : issuesOf(check, body);
+}
+
+/** A facet that is taken back says nothing more, whatever its schema asks for. */
+function isDeletion(kind: FacetKind, body: unknown): boolean {
+  const deletable = kind === 'job' || kind === 'dataset';
+  return deletable && (body as { _deleted?: unknown } | null | undefined)?._deleted === true;
 }
 
 /** Facets of an event that break their schemas. They are kept all the same. */

@@ -68,3 +68,16 @@ describe('lenient checks of facets', () => {
     ]);
   });
 });
+
+describe('a facet that is taken back', () => {
+  const deletion = { ...facet, _deleted: true };
+
+  it.each([
+    ['of a dataset', 'dataset', 'documentation', deletion, []],
+    ['of a job', 'job', 'sql', deletion, []],
+    ['without a producer', 'job', 'sql', { _deleted: true }, ["'_producer' is missing", "'_schemaURL' is missing"]],
+    ['of a run, where that is not possible', 'run', 'externalQuery', deletion, ["'externalQueryId' is missing", "'source' is missing"]],
+  ] as const)('%s', (_, kind, key, body, issues) => {
+    expect(checkFacet(kind, key, body)).toEqual(issues);
+  });
+});
