@@ -289,6 +289,13 @@ describe('names of datasets', () => {
     expect(shallow.map(([store]) => store)).toEqual(['azureSynapse']);
   });
 
+  it('take parts verbatim, whatever stands in them', () => {
+    expect(naming.s3({ bucket: '[.{key}]', key: '/{bucket}/$&/Über.csv' })).toEqual({
+      namespace: 's3://[.{key}]',
+      name: '/{bucket}/$&/Über.csv',
+    });
+  });
+
   it('leave out a part that is not given, and take one that replaces a default', () => {
     expect(naming.snowflakeLocator({ accountLocator: 'xy12345', ...orders }).namespace).toBe(
       'snowflake://xy12345',

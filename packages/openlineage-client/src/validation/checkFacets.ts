@@ -92,10 +92,29 @@ export function issuesOf(check: TypeCheck<TSchema>, value: unknown): string[] {
   return issues;
 }
 
-function describe({ path, schema, value }: ValueError): string {
+function describe(error: ValueError): string {
+  return (error.schema[Kind] === 'Union' && describeForm(error)) || describeValue(error);
+}
+
+function describeValue({ path, schema, value }: ValueError): string {
   const field = path === '' ? 'the facet' : `'${path.slice(1).replace(/\//g, '.')}'`;
   if (value === undefined) return `${field} is missing`;
   return `${field} must be ${expected(schema)}, got ${show(value)}`;
+}
+
+/**
+ * What is wrong with a value that may have several forms, which its `type`
+ * tells apart: what breaks the form that it names, or which forms there are.
+ */
+function describeForm({ path, errors }: ValueError): string | undefined {
+  const forms = errors.map(form => [...form]);
+  const typeIssues = forms.map(form => form.find(issue => issue.path === `${path}/type`));
+  const named = forms.filter((_, index) => !typeIssues[index]);
+  if (named.length === 1) return describe(named[0][0]);
+  const types = typeIssues.flatMap(issue => issue?.schema.enum ?? issue?.schema.const ?? []);
+  const [issue] = typeIssues;
+  if (!issue || types.length !== forms.length) return undefined;
+  return describeValue({ ...issue, schema: { ...issue.schema, enum: types } });
 }
 
 function expected(schema: TSchema): string {
