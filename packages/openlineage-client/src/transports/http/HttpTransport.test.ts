@@ -56,6 +56,7 @@ describe('HttpTransport', () => {
       'content-type': 'application/json',
       'content-length': String(body.length),
       'x-team': 'data',
+      host: new URL(server.url).host,
       connection: 'keep-alive',
     });
     await transport.close();
@@ -155,6 +156,15 @@ describe('HttpTransport', () => {
     const transport = await transportTo(['cut', 'cut-body', ok]);
     await transport.emit(event);
     expect(server.received).toHaveLength(3);
+  });
+
+  it('sends many events at the same time, each with its own length, over some connections', async () => {
+    const transport = await transportTo([ok], { maxConnections: 7 });
+    const events = Array.from({ length: 60 }, (_, index) => jobEvent('é'.repeat(index + 1)));
+    await Promise.all(events.map(each => transport.emit(each)));
+    const names = server.events.map(each => (each as typeof event).job.name.length);
+    expect(names.sort((a, b) => a - b)).toEqual(events.map((_, index) => index + 1));
+    expect(server.connections).toBe(7);
   });
 
   it('sends again at once when a kept connection turns out to be closed', async () => {

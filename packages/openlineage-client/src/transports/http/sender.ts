@@ -53,8 +53,12 @@ export type TlsOptions = {
 export class NodeSender implements HttpSender {
   private readonly active = new Set<{ close(): void }>();
   private readonly loading = new Map<string, Promise<{ request: Request; agent: Agent }>>();
-  private lastUrl?: URL;
-  private lastOptions: RequestOptions = {};
+  private last?: {
+    url: URL;
+    headers: Record<string, string>;
+    options: RequestOptions;
+    flat: string[];
+  };
 
   constructor(
     private readonly tls: TlsOptions,
@@ -63,12 +67,14 @@ export class NodeSender implements HttpSender {
 
   async post(post: HttpPost): Promise<HttpAnswer> {
     const { request, agent } = await this.client(post.url.protocol);
-    const options = { ...this.optionsOf(post.url), method: 'POST', headers: post.headers, agent };
+    const { options, flat } = this.prepared(post, agent);
+    // A list is written as it is, and takes half the time of an object.
+    const headers = [...flat, 'Content-Length', String(Buffer.byteLength(post.body))];
     for (;;) {
       const exchange = new Exchange(post);
       this.active.add(exchange);
       try {
-        return await exchange.run(() => request(options));
+        return await exchange.run(() => request({ ...options, headers }));
       } catch (error) {
         // The server closed a kept connection just when it was used again: nobody has seen the event.
         if (!exchange.wasStale) throw error;
@@ -88,12 +94,15 @@ export class NodeSender implements HttpSender {
     this.loading.clear();
   }
 
-  private optionsOf(url: URL): RequestOptions {
-    if (this.lastUrl !== url) {
-      this.lastUrl = url;
-      this.lastOptions = urlToHttpOptions(url) as RequestOptions;
+  /** What all requests to one place have in common. */
+  private prepared({ url, headers }: HttpPost, agent: Agent) {
+    if (this.last?.url !== url || this.last.headers !== headers) {
+      const options: RequestOptions = { ...urlToHttpOptions(url), method: 'POST', agent };
+      const named = Object.keys(headers).some(name => name.toLowerCase() === 'host');
+      const all = { ...(!named && { Host: url.host }), ...headers };
+      this.last = { url, headers, options, flat: Object.entries(all).flat() };
     }
-    return this.lastOptions;
+    return this.last;
   }
 
   private client(protocol: string) {
