@@ -280,6 +280,17 @@ describe('HttpTransport', () => {
     expect(await lost).toBe('ClosedError');
   });
 
+  it('wakes what waits to be sent again when it is closed', async () => {
+    server = await TestServer.start([{ status: 503, headers: { 'Retry-After': '60' } }]);
+    const transport = new HttpTransport({ url: server.url });
+    const lost = Array.from({ length: 20 }, () =>
+      transport.emit(event).catch((error: Error) => error.name),
+    );
+    while (server.received.length < 20) await new Promise(resolve => setTimeout(resolve, 5));
+    expect(await transport.close(50)).toEqual({ undelivered: 20, dropped: 0 });
+    expect(new Set(await Promise.all(lost))).toEqual(new Set(['ClosedError']));
+  });
+
   it('waits for what is under way when it is closed', async () => {
     const transport = await transportTo([{ status: 201, delayMs: 50 }]);
     const emitted = transport.emit(event);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { gzip as gzipWithCallback, gzipSync } from 'node:zlib';
 import { promisify } from 'node:util';
 import { ClosedError, ConfigurationError } from '../../client/errors';
@@ -58,6 +59,8 @@ export class HttpTransport implements Transport {
     this.#settings = settings;
     this.batch = settings.batch;
     this.context = contextWith(context);
+    // Each event that waits to be sent again listens, and Node would call more than ten a leak.
+    setMaxListeners(0, this.closing.signal);
     this.retry = new RetryPolicy(settings.retry);
     this.#sender = settings.fetch
       ? new FetchSender(settings.fetch)

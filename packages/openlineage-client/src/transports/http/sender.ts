@@ -33,9 +33,7 @@ export class ConnectionError extends DeliveryError {
     readonly phase: 'connect' | 'read',
     cause?: unknown,
   ) {
-    // A certificate will not get better.
-    const code = String((cause as NodeJS.ErrnoException | undefined)?.code);
-    super(message, { retriable: !/CERT|_TLS_|_SSL_/.test(code), cause });
+    super(message, { retriable: !isOfTls(cause), cause });
   }
 }
 
@@ -199,7 +197,11 @@ class Exchange {
     const { request } = this;
     this.wasStale = Boolean(request?.reusedSocket) && !this.answered && stale.has(error.code ?? '');
     // Without a socket that had connected, nothing was sent.
-    const connecting = !request?.socket || request.socket.connecting || error.syscall === 'connect';
+    const connecting =
+      !request?.socket ||
+      request.socket.connecting ||
+      error.syscall === 'connect' ||
+      isOfTls(error);
     this.settle.reject(
       new ConnectionError(
         `${show(this.post.url)} ${connecting ? 'cannot be reached' : 'cut the connection'}: ${reasonOf(error)}`,
@@ -208,6 +210,11 @@ class Exchange {
       ),
     );
   }
+}
+
+/** Whether a certificate is at fault, which will not get better. */
+function isOfTls(error: unknown): boolean {
+  return /CERT|_TLS_|_SSL_/.test(String((error as NodeJS.ErrnoException | undefined)?.code));
 }
 
 const stale = new Set(['ECONNRESET', 'EPIPE']);
