@@ -8,6 +8,7 @@ const commands = {
   bench: () => import('./commands/bench.mjs'),
   lint: () => import('./commands/lint.mjs'),
   generate: () => import('./commands/generate.mjs'),
+  release: () => import('./commands/release.mjs'),
 };
 
 const [name, ...args] = process.argv.slice(2);

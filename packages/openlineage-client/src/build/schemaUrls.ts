@@ -4,16 +4,23 @@ import { datasetFacets, inputDatasetFacets, outputDatasetFacets } from '../facet
 import { jobFacets } from '../facets/jobFacets';
 import { runFacets } from '../facets/runFacets';
 
-/** The declarations of all official facets, with the type of each. */
-export const officialFacets = {
+/** The type of each official facet's declaration. */
+export type OfficialFacets = {
+  run: typeof runFacets;
+  job: typeof jobFacets;
+  dataset: typeof datasetFacets;
+  inputDataset: typeof inputDatasetFacets;
+  outputDataset: typeof outputDatasetFacets;
+};
+
+/** The declarations of all official facets. */
+export const officialFacets: OfficialFacets = {
   run: runFacets,
   job: jobFacets,
   dataset: datasetFacets,
   inputDataset: inputDatasetFacets,
   outputDataset: outputDatasetFacets,
 };
-
-export type OfficialFacets = typeof officialFacets;
 
 /** Version and file of each official facet; the definition, where the file's name does not say it. */
 const schemas: { [Kind in FacetKind]: Record<keyof OfficialFacets[Kind], string> } = {

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import * as Type from '@sinclair/typebox';
 import { baseFacet, dateTime, deletableFacet, facetBag, oneOf, text, uri, uuid } from '../facets/build';
 import { runStates } from './runState';
 import type { RunState } from './runState';

@@ -1,4 +1,5 @@
-import { Kind, Type, TypeRegistry } from '@sinclair/typebox';
+import * as Type from '@sinclair/typebox';
+import { Kind } from '@sinclair/typebox';
 import type { TProperties, TSchema } from '@sinclair/typebox';
 
 /** Where a facet stands in an event. */
@@ -10,8 +11,6 @@ export const dateTime = (description?: string) => Type.String({ format: 'date-ti
 export const text = (description?: string) => Type.String({ description });
 export const optionalText = (description?: string) => Type.Optional(text(description));
 export const optionalInteger = (description?: string) => Type.Optional(Type.Integer({ description }));
-
-TypeRegistry.Set('StringEnum', (schema: { enum: unknown[] }, value) => schema.enum.includes(value));
 
 /** One of some texts. */
 export const oneOf = <T extends string>(...values: T[]) =>

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import * as Type from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { dateTime, facetOf, oneOf, open, optionalInteger, optionalText, text, uri } from './build';
 import { lineageFields, lineageInputs } from './lineage';

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import * as Type from '@sinclair/typebox';
 import type { Static } from '@sinclair/typebox';
 import { facetOf, open, optionalText, text, uri } from './build';
 import { lineageEntry } from './lineage';

@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import * as Type from '@sinclair/typebox';
 import { oneOf, open, optionalText, text, uuid } from './build';
 
 const transformation = open({

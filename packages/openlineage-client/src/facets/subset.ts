@@ -1,4 +1,4 @@
-import { Type } from '@sinclair/typebox';
+import * as Type from '@sinclair/typebox';
 import { open, optionalText, text } from './build';
 
 const compared = Type.Union([

@@ -1,26 +1,25 @@
 import { Kind } from '@sinclair/typebox';
 import type { TSchema } from '@sinclair/typebox';
-import { TypeCompiler } from '@sinclair/typebox/compiler';
 import type { TypeCheck } from '@sinclair/typebox/compiler';
 import type { ValueError } from '@sinclair/typebox/errors';
 import type { OpenLineageEvent } from '../events/types';
 import { facetDeclarations, isKnownFacet } from '../facets';
 import type { FacetKind } from '../facets';
 import { deletableFacet } from '../facets/build';
-import { registerFormats } from './formats';
+import { loadCompiler } from './loadCompiler';
 
 /** How a facet breaks its schema; `path` is a JSON pointer into the event. */
 export type FacetIssue = { path: string; kind: FacetKind; key: string; issues: string[] };
 
 const MAX_ISSUES = 10;
+
 const compiled = new Map<string, TypeCheck<TSchema>>();
 
 /** The compiled check of a declaration; made when it is first needed. */
 export function checkOf(name: string, declaration: () => TSchema): TypeCheck<TSchema> {
   let check = compiled.get(name);
   if (!check) {
-    registerFormats();
-    check = TypeCompiler.Compile(declaration());
+    check = loadCompiler().Compile(declaration());
     compiled.set(name, check);
   }
   return check;
