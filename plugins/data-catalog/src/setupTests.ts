@@ -1,3 +1,5 @@
+// First, because React looks for it when it is loaded.
+import './ui/__testUtils__/profile';
 import '@testing-library/jest-dom';
 import { configure } from '@testing-library/react';
 

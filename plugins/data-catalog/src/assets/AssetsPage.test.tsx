@@ -107,7 +107,7 @@ describe('the list of assets', () => {
     await userEvent.click(await screen.findByRole('checkbox', { name: /table/ }));
     await waitFor(() => expect(place()).toBe('/?type=table'));
     await waitFor(() =>
-      expect(api.listAssets).toHaveBeenCalledWith(expect.objectContaining({ type: ['table'], limit: 50 }), expect.anything()),
+      expect(api.listAssets).toHaveBeenCalledWith(expect.objectContaining({ type: ['table'], limit: 100 }), expect.anything()),
     );
     await userEvent.click(screen.getByRole('button', { name: 'Remove: Type is table' }));
     await waitFor(() => expect(place()).toBe('/'));
@@ -168,7 +168,7 @@ describe('the list of assets', () => {
     await userEvent.type(await screen.findByRole('searchbox', { name: 'Filter by name' }), 'ord');
     await waitFor(() => expect(place()).toBe('/?q=ord'));
     await waitFor(() => expect(api.countFacets).toHaveBeenCalledTimes(2));
-    expect(api.listAssets.mock.calls.map(([query]) => query).filter(({ limit }) => limit === 50).map(({ q }) => q)).toEqual([
+    expect(api.listAssets.mock.calls.map(([query]) => query).filter(({ limit }) => limit === 100).map(({ q }) => q)).toEqual([
       undefined,
       'ord',
     ]);
@@ -183,7 +183,7 @@ describe('the list of assets', () => {
     expect(await screen.findByText('1–2 of 2')).toBeInTheDocument();
     expect(screen.getByRole('link', { name: 'returns' })).toBeInTheDocument();
     expect(listAssets.mock.calls.map(([{ cursor, limit }]) => [cursor, limit])).toEqual([
-      [undefined, 50],
+      [undefined, 100],
       ['next', 200],
     ]);
   });

@@ -1,5 +1,5 @@
 import GlobalStyles from '@mui/material/GlobalStyles';
-import { useEffect, useState } from 'react';
+import { memo, useCallback, useMemo, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { FirstSteps } from '../home/FirstSteps';
 import { useNewer } from '../live/LiveChanges';
@@ -22,7 +22,7 @@ import { SavedViews } from './list/SavedViews';
 import { SelectionBar } from './list/SelectionBar';
 import type { Selection } from './list/SelectionBar';
 import { listStyles } from './list/styles';
-import { useAssetList } from './list/useAssetList';
+import { useAssetList, useFacetCounts, useWholeCount } from './list/useAssetList';
 import type { AssetList } from './list/useAssetList';
 import { useColumns } from './list/useColumns';
 import { useFilterWords } from './list/useWords';
@@ -30,19 +30,17 @@ import { useFilterWords } from './list/useWords';
 /** The list of all data: filters with counts, order, columns; all of it in the URL. */
 export function AssetsPage() {
   const t = useTexts();
-  const words = useFilterWords();
   const [params, setParams] = useSearchParams();
-  const state = readListState(params);
-  const change = (next: ListState, replace = false) => setParams(writeListState(next), { replace });
+  const state = useMemo(() => readListState(params), [params]);
+  const change = useCallback(
+    (next: ListState, replace = false) => setParams(writeListState(next), { replace }),
+    [setParams],
+  );
   const columns = useColumns(state, change);
   const list = useAssetList(state, columns.shown);
   const [dense, setDense] = useSetting<boolean>('assets.dense', false);
   const [facetsOpen, setFacetsOpen] = useState(false);
   const query = writeListState({ ...state, columns: [...columns.shown] }).toString();
-  const toggle = (name: string, value: string) => {
-    if (name === MARKS && value === CERTIFIED) change({ ...state, certified: !state.certified });
-    else change(toggleValue(state, name as FacetName, value));
-  };
   return (
     <>
       <GlobalStyles styles={listStyles} />
@@ -64,15 +62,33 @@ export function AssetsPage() {
         </span>
         <FilterChips state={state} onChange={change} />
         <span className="hw-spread" />
-        <Total list={list} />
+        <Total state={state} total={list.total} />
       </div>
       <div className="hw-split">
-        <FacetList groups={facetGroups(state, list.counts, words)} onToggle={toggle} open={facetsOpen} />
+        <Facets state={state} since={list.since} onChange={change} open={facetsOpen} />
         <Rows list={list} state={state} columns={columns.shown} dense={dense} onChange={change} />
       </div>
     </>
   );
 }
+
+type FacetsProps = {
+  state: ListState;
+  since: AssetList['since'];
+  onChange: (state: ListState) => void;
+  open: boolean;
+};
+
+/** The filters with their counts, which come when they come: neither does the page wait for them, nor is it drawn anew. */
+const Facets = memo(function CountedFacets({ state, since, onChange, open }: FacetsProps) {
+  const words = useFilterWords();
+  const counts = useFacetCounts(state, since);
+  const toggle = (name: string, value: string) => {
+    if (name === MARKS && value === CERTIFIED) onChange({ ...state, certified: !state.certified });
+    else onChange(toggleValue(state, name as FacetName, value));
+  };
+  return <FacetList groups={facetGroups(state, counts, words)} onToggle={toggle} open={open} />;
+});
 
 type RowsProps = {
   list: AssetList;
@@ -82,12 +98,15 @@ type RowsProps = {
   onChange: (state: ListState) => void;
 };
 
+const none: Selection = new Map();
+
 /** The table with what is chosen of it, or why there is none. */
 function Rows({ list, state, columns, dense, onChange }: RowsProps) {
-  const [selection, setSelection] = useState<Selection>(new Map());
+  const [chosen, setChosen] = useState<{ key: string; selection: Selection }>();
   const [editing, setEditing] = useState(false);
   // What is chosen belongs to the rows that one saw.
-  useEffect(() => setSelection(new Map()), [list.key]);
+  const selection = chosen?.key === list.key ? chosen.selection : none;
+  const setSelection = (next: Selection) => setChosen({ key: list.key, selection: next });
   return (
     <div className="hw-main">
       {selection.size > 0 && (
@@ -140,8 +159,9 @@ function Nothing({ state, onChange }: { state: ListState; onChange: (state: List
   );
 }
 
-function Total({ list: { total, all } }: { list: AssetList }) {
+function Total({ state, total }: { state: ListState; total: AssetList['total'] }) {
   const t = useTexts();
+  const all = useWholeCount(isNarrowed(state));
   return (
     <span role="status">
       {total && (

@@ -1,6 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { EventProducer } from '@headwater/plugin-data-catalog-common';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Link } from 'react-router-dom';
 import { dataCatalogApiRef } from '../api';
 import { useTexts } from '../translation';
@@ -87,6 +88,10 @@ function keyOf({
 
 function useColumns(): TableColumn<EventProducer>[] {
   const t = useTexts();
+  return useMemo(() => columnsOf(t), [t]);
+}
+
+function columnsOf(t: ReturnType<typeof useTexts>): TableColumn<EventProducer>[] {
   const unknown = <span className="hw-dim">{t('events.producers.unknown')}</span>;
   const cut = (text: string | undefined, mono = false) =>
     text === undefined ? (

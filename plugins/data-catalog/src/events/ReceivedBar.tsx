@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { LogEvent } from '@headwater/plugin-data-catalog-common';
 import { useTexts } from '../translation';
@@ -69,7 +69,11 @@ function JobField({ state: { job }, onChange }: Props) {
   const t = useTexts();
   const value = job ? `${job.namespace}#${job.name}` : '';
   const [invalid, setInvalid] = useState(false);
-  useEffect(() => setInvalid(false), [value]);
+  const [known, setKnown] = useState(value);
+  if (value !== known) {
+    setKnown(value);
+    setInvalid(false);
+  }
   const tell = (text: string) => {
     const read = readJob(text.trim());
     setInvalid(text.trim() !== '' && !read);

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { useTexts } from '../translation';
 import { RunStateBadge } from '../ui/badges';
@@ -130,6 +130,10 @@ const states: readonly RunState[] = ['COMPLETE', 'FAIL', 'ABORT', 'START', 'RUNN
 
 function useColumns(): TableColumn<ListedEvent>[] {
   const t = useTexts();
+  return useMemo(() => columnsOf(t), [t]);
+}
+
+function columnsOf(t: ReturnType<typeof useTexts>): TableColumn<ListedEvent>[] {
   return [
     {
       key: 'position',

@@ -4,13 +4,13 @@ import { dataCatalogApiRef } from '../api';
 import { useTexts } from '../translation';
 import { Button } from '../ui/Button';
 import { EntityLink } from '../ui/EntityLink';
+import { formatBytes } from '../ui/formatBytes';
 import { JsonView } from '../ui/JsonView';
 import { SidePanel } from '../ui/SidePanel';
 import { Failure, Skeleton } from '../ui/states';
 import { useLoaded } from '../ui/useLoaded';
 import { CopyButton } from './CopyButton';
 import { FactList } from './EventPanel';
-import { formatBytes } from './formatBytes';
 
 /** Bodies are kept up to this size. */
 const KEPT_BYTES = 64 * 1024;

@@ -1,16 +1,17 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import type { RejectedEvent } from '@headwater/plugin-data-catalog-common';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { dataCatalogApiRef } from '../api';
 import { useTexts } from '../translation';
 import { FilterChip } from '../ui/Chip';
 import { DataTable } from '../ui/DataTable';
 import type { TableColumn } from '../ui/DataTable';
+import { formatBytes } from '../ui/formatBytes';
 import { SearchField } from '../ui/SearchField';
 import { shortRef } from '../ui/shortRef';
 import { Empty, Failure, Skeleton } from '../ui/states';
-import { formatBytes } from './formatBytes';
 import { RefusedPanel } from './RefusedPanel';
 import { Time } from './Time';
 
@@ -135,6 +136,10 @@ function useRefused({ q, origin }: State) {
 
 function useColumns(): TableColumn<RejectedEvent>[] {
   const t = useTexts();
+  return useMemo(() => columnsOf(t), [t]);
+}
+
+function columnsOf(t: ReturnType<typeof useTexts>): TableColumn<RejectedEvent>[] {
   return [
     {
       key: 'when',

@@ -1,4 +1,3 @@
-import { formatBytes } from './formatBytes';
 import { isNarrowed, readJob, readReceived, toEventFilter, writeReceived } from './receivedState';
 
 const read = (query: string) => readReceived(new URLSearchParams(query));
@@ -53,15 +52,4 @@ describe('what the list of entries shows', () => {
 it('a job is split at the last #', () => {
   expect(readJob('s3://a#b#c')).toEqual({ namespace: 's3://a#b', name: 'c' });
   expect([readJob('a'), readJob('#a'), readJob('a#')]).toEqual([undefined, undefined, undefined]);
-});
-
-it('sizes are short', () => {
-  expect([0, 812, 1536, 5_231, 41_234_567, 3 * 1024 ** 4].map(formatBytes)).toEqual([
-    '0 B',
-    '812 B',
-    '1.5 KiB',
-    '5.1 KiB',
-    '39 MiB',
-    '3072 GiB',
-  ]);
 });

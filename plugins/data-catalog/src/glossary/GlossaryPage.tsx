@@ -7,7 +7,7 @@ import { glossaryStyles } from './styles';
 import { TermView } from './TermView';
 import { TopTerms } from './TopTerms';
 import { TreePane } from './TreePane';
-import { useTerms } from './useTerms';
+import { TermsContext, useTerms } from './useTerms';
 
 /** The glossary: the tree at the left, the chosen term at the right. */
 export function GlossaryPage() {
@@ -27,7 +27,9 @@ export function GlossaryPage() {
           {terms && <TreePane terms={terms} selected={chosen} />}
         </div>
         <div className="hw-scroll">
-          {chosen !== undefined && <TermView key={chosen} entityRef={chosen} terms={terms} />}
+          <TermsContext.Provider value={terms}>
+            {chosen !== undefined && <TermView key={chosen} entityRef={chosen} />}
+          </TermsContext.Provider>
           {chosen === undefined && terms && <TopTerms terms={terms} />}
         </div>
       </div>

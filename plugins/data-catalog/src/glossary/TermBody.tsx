@@ -10,17 +10,16 @@ import { Tag } from '../ui/Chip';
 import { shortRef } from '../ui/shortRef';
 import { TermAssets } from './TermAssets';
 import { specOf, termRef } from './terms';
+import { useKnownTerms } from './useTerms';
 
 export type TermBodyProps = {
   entity: Entity;
-  /** The title of another term, where it is known. */
-  titleOf?: (ref: string) => string | undefined;
   /** In a card, where the assets are few and lead to the term's page. */
   inCard?: boolean;
 };
 
 /** What a term means, how it is used, how it stands to others, and the data that carries it. */
-export function TermBody({ entity, titleOf = () => undefined, inCard = false }: TermBodyProps) {
+export function TermBody({ entity, inCard = false }: TermBodyProps) {
   const t = useTexts();
   const {
     definition,
@@ -33,7 +32,7 @@ export function TermBody({ entity, titleOf = () => undefined, inCard = false }: 
   } = specOf(entity);
   const namespace = entity.metadata.namespace;
   const { broader, narrower } = neighboursOf(entity);
-  const terms = (refs: readonly string[]) => <TermLinks refs={refs} titleOf={titleOf} />;
+  const terms = (refs: readonly string[]) => <TermLinks refs={refs} />;
   const facts: [string, ReactNode][] = [
     [t('glossary.category'), inCard && spec.category],
     [t('glossary.synonyms'), synonyms.length > 0 && <Words words={synonyms} />],
@@ -127,18 +126,14 @@ function Words({ words }: { words: readonly string[] }) {
   );
 }
 
-function TermLinks({
-  refs,
-  titleOf,
-}: {
-  refs: readonly string[];
-  titleOf: (ref: string) => string | undefined;
-}) {
+/** Other terms, by their titles where they are known. */
+function TermLinks({ refs }: { refs: readonly string[] }) {
+  const terms = useKnownTerms();
   return (
     <Some texts={refs}>
       {ref => (
         <Link key={ref} to={termPath(ref)} className="hw-link hw-cut" title={ref} dir="auto">
-          {titleOf(ref) ?? shortRef(ref)}
+          {terms?.byRef.get(ref)?.title ?? shortRef(ref)}
         </Link>
       )}
     </Some>

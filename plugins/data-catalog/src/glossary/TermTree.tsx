@@ -1,9 +1,9 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'react-router-dom';
 import { termPath } from '../routes';
 import { useTexts } from '../translation';
 import { Icon } from '../ui/Icon';
+import { useVirtualRows } from '../ui/useVirtualRows';
 import { Marked } from './Marked';
 import { visibleRows } from './terms';
 import type { TermNode, TermRow } from './terms';
@@ -13,6 +13,8 @@ const ROW = 28;
 const INDENT = 16;
 /** Levels that are set in; deeper ones would leave no room for their names. */
 const DEEPEST = 8;
+/** Lines above the chosen one when the page opens. */
+const FEW = 8;
 
 /** The tree of terms, of any size: only lines in view are in the page. */
 export function TermTree(props: {
@@ -29,13 +31,17 @@ export function TermTree(props: {
   const t = useTexts();
   const scroll = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => visibleRows(nodes, isOpen), [nodes, isOpen]);
-  const lines = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroll.current,
-    estimateSize: () => ROW,
-    overscan: 10,
-  });
   const at = rows.findIndex(({ node }) => node.term.ref === selected);
+  // Near to the chosen line, and no further than the tree can be scrolled: that is settled when it is there.
+  const initialOffset = () =>
+    Math.max(0, Math.min((at - FEW) * ROW, rows.length * ROW - window.innerHeight));
+  const lines = useVirtualRows({
+    scroll,
+    count: rows.length,
+    rowHeight: ROW,
+    overscan: 10,
+    initialOffset,
+  });
   const { tabStop, setCurrent, press } = useTreeKeys({
     rows,
     start: Math.max(at, 0),

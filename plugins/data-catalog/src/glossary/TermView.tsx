@@ -2,6 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import { memo } from 'react';
 import { Link } from 'react-router-dom';
 import { entityPath, termPath } from '../routes';
 import { useTexts } from '../translation';
@@ -13,10 +14,10 @@ import { Empty, Failure, Skeleton } from '../ui/states';
 import { useLoaded } from '../ui/useLoaded';
 import { TermBody } from './TermBody';
 import { pathTo, specOf } from './terms';
-import type { Terms } from './useTerms';
+import { useKnownTerms } from './useTerms';
 
-/** One term, beside the tree. The tree may still be on its way. */
-export function TermView({ entityRef, terms }: { entityRef: string; terms?: Terms }) {
+/** One term, beside the tree. The tree may still be on its way; what it tells is drawn when it comes, and no more. */
+export const TermView = memo(function TermArticle({ entityRef }: { entityRef: string }) {
   const t = useTexts();
   const catalog = useApi(catalogApiRef);
   // `null` is an answer, `undefined` would be none.
@@ -41,16 +42,35 @@ export function TermView({ entityRef, terms }: { entityRef: string; terms?: Term
   }
   return (
     <article className="hw-term">
-      <TermHeader entity={value} terms={terms} />
-      <TermBody entity={value} titleOf={ref => terms?.byRef.get(ref)?.title} />
+      <TermHeader entity={value} />
+      <TermBody entity={value} />
     </article>
+  );
+});
+
+/** The broader terms, the broadest first. */
+function Path({ entityRef }: { entityRef: string }) {
+  const t = useTexts();
+  const terms = useKnownTerms();
+  const path = terms ? pathTo(terms.nodes, entityRef) : [];
+  if (path.length === 0) return null;
+  return (
+    <ol className="hw-term-path" aria-label={t('glossary.path')}>
+      {path.map(term => (
+        <li key={term.ref}>
+          <Link to={termPath(term.ref)} className="hw-cut" dir="auto">
+            {term.title}
+          </Link>
+          <Icon name="right" size={12} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
-function TermHeader({ entity, terms }: { entity: Entity; terms?: Terms }) {
+function TermHeader({ entity }: { entity: Entity }) {
   const t = useTexts();
   const ref = stringifyEntityRef(entity);
-  const path = terms ? pathTo(terms.nodes, ref) : [];
   const related = (type: string, kind = '') =>
     entity.relations?.find(
       relation => relation.type === type && relation.targetRef.startsWith(kind),
@@ -63,18 +83,7 @@ function TermHeader({ entity, terms }: { entity: Entity; terms?: Terms }) {
       <Link to={termPath()} className="hw-link hw-only-narrow hw-row" style={{ gap: 4 }}>
         <Icon name="left" size={14} /> {t('glossary.allTerms')}
       </Link>
-      {path.length > 0 && (
-        <ol className="hw-term-path" aria-label={t('glossary.path')}>
-          {path.map(term => (
-            <li key={term.ref}>
-              <Link to={termPath(term.ref)} className="hw-cut" dir="auto">
-                {term.title}
-              </Link>
-              <Icon name="right" size={12} />
-            </li>
-          ))}
-        </ol>
-      )}
+      <Path entityRef={ref} />
       <div className="hw-row" style={{ alignItems: 'flex-start' }}>
         <span style={{ height: 28, display: 'inline-flex', alignItems: 'center' }}>
           <Icon name="term" size={20} />

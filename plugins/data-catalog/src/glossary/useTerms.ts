@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import type { CatalogApi } from '@backstage/plugin-catalog-react';
-import { useMemo } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 import { useLoaded } from '../ui/useLoaded';
 import { buildTree, readTerm } from './terms';
 import type { Term, TermNode } from './terms';
@@ -52,4 +52,12 @@ export function useTerms() {
     [loaded.value],
   );
   return { ...loaded, terms };
+}
+
+/** Hands the tree to the parts of a term's page that name other terms. */
+export const TermsContext = createContext<Terms | undefined>(undefined);
+
+/** All terms; undefined until they are there, and outside of the glossary. */
+export function useKnownTerms(): Terms | undefined {
+  return useContext(TermsContext);
 }

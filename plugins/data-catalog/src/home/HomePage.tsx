@@ -13,6 +13,19 @@ import { HomeSearch } from './HomeSearch';
 import { Marked } from './Marked';
 import { homeStyles } from './styles';
 
+/** What loads by itself: always the same element, so that it is not drawn anew with the page. */
+const parts = (
+  <div className="hw-columns">
+    <div>
+      <Failures />
+      <Changes />
+    </div>
+    <div>
+      <Marked />
+    </div>
+  </div>
+);
+
 /** The Data home: the search box, how well data is looked after, and what concerns the user. */
 export function HomePage() {
   const t = useTexts();
@@ -29,19 +42,7 @@ export function HomePage() {
         {loading && <SkeletonBlock height={18} width={420} />}
         {error && <p className="hw-home-coverage hw-dim">{t('home.coverage.failed')}</p>}
         {coverage && !empty && <CoverageLine coverage={coverage} />}
-        {empty ? (
-          <FirstSteps />
-        ) : (
-          <div className="hw-columns">
-            <div>
-              <Failures />
-              <Changes />
-            </div>
-            <div>
-              <Marked />
-            </div>
-          </div>
-        )}
+        {empty ? <FirstSteps /> : parts}
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type { AssetSummary } from '@headwater/plugin-data-catalog-common';
 import Autocomplete from '@mui/material/Autocomplete';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { dataCatalogApiRef } from '../api';
 import { useRecent } from '../home/marks';
 import { useTexts } from '../translation';
@@ -33,16 +33,16 @@ export type AssetPickerProps = {
 };
 
 /** Chooses an asset by typing a part of its name. */
-export function AssetPicker({ onPick, startHere = false, offerRecent = false }: AssetPickerProps) {
+export const AssetPicker = memo(function AssetSearch(props: AssetPickerProps) {
+  const { onPick, startHere = false, offerRecent = false } = props;
   const t = useTexts();
   const [text, setText] = useState('');
   const [opened, setOpened] = useState(false);
   const settled = useSettled(text.trim());
   const found = useFound(settled);
-  const recent = useRecentAssets();
+  const recent = useRecentAssets(offerRecent);
   const early = settled === '';
-  const offered = offerRecent ? recent : [];
-  const options = early ? offered : found.items;
+  const options = early ? recent : found.items;
   return (
     <Autocomplete<Option>
       options={options}
@@ -98,7 +98,7 @@ export function AssetPicker({ onPick, startHere = false, offerRecent = false }: 
       )}
     />
   );
-}
+});
 
 /** A text once it has been the same for a moment. */
 function useSettled(text: string): string {
@@ -121,10 +121,13 @@ function useFound(q: string): { items: Option[]; loading: boolean } {
   return { items: data?.items ?? [], loading: isFetching };
 }
 
-/** Assets looked at lately that are still there, newest first. */
-export function useRecentAssets(): Option[] {
+const nothing: string[] = [];
+
+/** Assets looked at lately that are still there, newest first; none where they are not wanted. */
+export function useRecentAssets(wanted = true): Option[] {
   const api = useApi(dataCatalogApiRef);
-  const ids = useRecent();
+  const recent = useRecent();
+  const ids = wanted ? recent : nothing;
   const { data } = useQuery({
     queryKey: ['assets', 'recent', ids],
     queryFn: ({ signal }) => api.listAssets({ id: ids, limit: ids.length, fields }, { signal }),

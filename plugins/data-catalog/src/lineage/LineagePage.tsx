@@ -1,6 +1,6 @@
 import GlobalStyles from '@mui/material/GlobalStyles';
 import Popover from '@mui/material/Popover';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { useRememberVisit } from '../home/marks';
 import { lineagePath } from '../routes';
@@ -76,6 +76,7 @@ function Start() {
   const t = useTexts();
   const navigate = useNavigate();
   const recent = useRecentAssets();
+  const open = useCallback((id: string) => navigate(lineagePath(id)), [navigate]);
   const frame = useRef<HTMLDivElement>(null);
   useShortcuts({ '/': () => frame.current?.querySelector('input')?.focus() });
   return (
@@ -84,7 +85,7 @@ function Start() {
       <div ref={frame} className="hw-lineage-start">
         <h1>{t('lineage.picker.start')}</h1>
         <p className="hw-dim">{t('lineage.picker.startText')}</p>
-        <AssetPicker startHere onPick={id => navigate(lineagePath(id))} />
+        <AssetPicker startHere onPick={open} />
         {recent.length > 0 && (
           <>
             <h2>{t('lineage.picker.recent')}</h2>

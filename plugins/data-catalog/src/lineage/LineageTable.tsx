@@ -22,7 +22,25 @@ export function LineageTable({ picture, selected, onSelect }: LineageTableProps)
   const [order, setOrder] = useState('source');
   const rows = useMemo(() => edgeRowsOf(picture), [picture]);
   const sorted = useMemo(() => sortRows(rows, order), [rows, order]);
-  const columns: TableColumn<EdgeRow>[] = [
+  const columns = useMemo(() => columnsOf(t), [t]);
+  return (
+    <DataTable
+      label={t('lineage.table.label')}
+      columns={columns}
+      items={sorted}
+      keyOf={row => row.key}
+      nameOf={row => t('lineage.table.edge', { source: row.source, target: row.target })}
+      order={order}
+      onOrder={setOrder}
+      rowHeight={32}
+      active={sorted.find(row => row.pair === selected)?.key}
+      onOpen={row => onSelect(row.pair)}
+    />
+  );
+}
+
+function columnsOf(t: ReturnType<typeof useTexts>): TableColumn<EdgeRow>[] {
+  return [
     {
       key: 'source',
       title: t('lineage.table.source'),
@@ -78,20 +96,6 @@ export function LineageTable({ picture, selected, onSelect }: LineageTableProps)
       render: row => <Ago time={row.lastSeen} />,
     },
   ];
-  return (
-    <DataTable
-      label={t('lineage.table.label')}
-      columns={columns}
-      items={sorted}
-      keyOf={row => row.key}
-      nameOf={row => t('lineage.table.edge', { source: row.source, target: row.target })}
-      order={order}
-      onOrder={setOrder}
-      rowHeight={32}
-      active={sorted.find(row => row.pair === selected)?.key}
-      onOpen={row => onSelect(row.pair)}
-    />
-  );
 }
 
 function End({ name, column }: { name: string; column?: string }) {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Explorer } from './Explorer';
 
 /** Pixels below which a picture is no use. */
@@ -9,11 +9,12 @@ const MARGIN = 1;
 /** The lineage explorer in the tab of an asset or an entity: it fills the height that is there. */
 export function LineageView({ id }: { id: string }) {
   const frame = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState(LEAST);
   useLayoutEffect(() => {
     const measure = () => {
-      const top = frame.current?.getBoundingClientRect().top ?? 0;
-      setHeight(Math.max(LEAST, Math.floor(window.innerHeight - top - MARGIN)));
+      if (!frame.current) return;
+      const { top } = frame.current.getBoundingClientRect();
+      // Nothing inside has to be drawn anew for it.
+      frame.current.style.height = `${Math.max(LEAST, Math.floor(window.innerHeight - top - MARGIN))}px`;
     };
     measure();
     // What stands above may still grow.
@@ -25,7 +26,7 @@ export function LineageView({ id }: { id: string }) {
     };
   }, [id]);
   return (
-    <div ref={frame} className="hw-lineage-frame" style={{ height }}>
+    <div ref={frame} className="hw-lineage-frame">
       <Explorer key={id} id={id} fullPage={false} />
     </div>
   );

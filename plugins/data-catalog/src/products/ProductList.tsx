@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Link, useSearchParams } from 'react-router-dom';
 import { assetsPath, productPath } from '../routes';
 import { useTexts } from '../translation';
@@ -19,7 +20,6 @@ export function ProductList() {
   const [params, setParams] = useSearchParams();
   const query = params.get('q')?.slice(0, 200) ?? '';
   const { value, error, loading, retry } = useProducts();
-  const ids = useProductIds();
   if (error) return <Failure error={error} onRetry={retry} />;
   if (value?.length === 0) {
     return (
@@ -55,22 +55,30 @@ export function ProductList() {
           <Empty title={t('products.nothing')} text={t('products.nothingText')} icon="search" />
         )}
         {groupProducts(found).map(group => (
-          <Group key={group.domain ?? ''} group={group} ids={ids.value} />
+          <Group key={group.domain ?? ''} group={group} />
         ))}
-        {ids.error && (
-          <p className="hw-body hw-dim" role="status">
-            {t('products.statesFailed')}{' '}
-            <button type="button" className="hw-link" onClick={ids.retry}>
-              {t('ui.retry')}
-            </button>
-          </p>
-        )}
+        <StatesFailed />
       </div>
     </>
   );
 }
 
-function Group({ group, ids }: { group: ProductGroup; ids?: ReadonlyMap<string, string> }) {
+/** The states of outputs come by themselves, and so does their failure. */
+function StatesFailed() {
+  const t = useTexts();
+  const { error, retry } = useProductIds();
+  if (!error) return null;
+  return (
+    <p className="hw-body hw-dim" role="status">
+      {t('products.statesFailed')}{' '}
+      <button type="button" className="hw-link" onClick={retry}>
+        {t('ui.retry')}
+      </button>
+    </p>
+  );
+}
+
+function Group({ group }: { group: ProductGroup }) {
   const t = useTexts();
   const { domain, products } = group;
   const title = domain === undefined ? t('products.noDomain') : shortRef(domain);
@@ -82,14 +90,15 @@ function Group({ group, ids }: { group: ProductGroup; ids?: ReadonlyMap<string, 
       </h2>
       <ul>
         {products.map(product => (
-          <Row key={product.ref} product={product} assetId={ids?.get(product.ref)} />
+          <ProductRow key={product.ref} product={product} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Row({ product, assetId }: { product: Product; assetId?: string }) {
+/** A product in the list; another one that comes or goes does not draw it anew. */
+const ProductRow = memo(function ProductLine({ product }: { product: Product }) {
   const t = useTexts();
   const { ref, title, description, owner, lifecycle, inputs, outputs } = product;
   return (
@@ -121,10 +130,10 @@ function Row({ product, assetId }: { product: Product; assetId?: string }) {
         {outputs > 0 && (
           <>
             <span className="hw-dim hw-small">{t('products.worst')}</span>{' '}
-            <WorstOutput assetId={assetId} />
+            <WorstOutput entityRef={ref} />
           </>
         )}
       </span>
     </li>
   );
-}
+});

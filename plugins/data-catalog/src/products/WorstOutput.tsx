@@ -4,11 +4,13 @@ import { dataCatalogApiRef } from '../api';
 import { useTexts } from '../translation';
 import { Quality } from '../ui/badges';
 import { useLoaded } from '../ui/useLoaded';
+import { useProductIds } from './useProducts';
 
 /** The worst quality among a product's outputs; it is asked for once the row comes into view. */
-export function WorstOutput({ assetId }: { assetId?: string }) {
+export function WorstOutput({ entityRef }: { entityRef: string }) {
   const place = useRef<HTMLSpanElement>(null);
   const seen = useSeen(place);
+  const assetId = useProductIds().value?.get(entityRef);
   return <span ref={place}>{assetId !== undefined && seen && <Score assetId={assetId} />}</span>;
 }
 

@@ -9,7 +9,7 @@ import { Tag } from './Chip';
 import { EntityLink } from './EntityLink';
 import { Icon, iconOfType } from './Icon';
 import { shortAge } from './time';
-import { useWidth } from './useWidth';
+import { useReached } from './useReached';
 
 /** What a row needs; of the rest, what is known is shown. */
 export type AssetRow = Pick<AssetSummary, 'id' | 'title' | 'type' | 'namespace' | 'name'> &
@@ -30,7 +30,7 @@ const FROM = { owner: 560, fresh: 440, extra: 380 };
 export function AssetRows<T extends AssetRow>({ label, items, extra }: AssetRowsProps<T>) {
   const t = useTexts();
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+  const width = useReached(frame, Object.values(FROM));
   const some = (has: (item: T) => boolean, from: number) => width >= from && items.some(has);
   const owner = some(item => item.owner !== undefined, FROM.owner);
   const fresh = some(item => item.lastSeen !== undefined, FROM.fresh);

@@ -21,10 +21,15 @@ export function SearchField(props: {
 }) {
   const { label, placeholder = label, value, onChange, onSubmit, slash = false, autoFocus, width = 320 } = props;
   const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  // Another value from outside, as when one goes back, takes the place of what was typed.
+  if (value !== known) {
+    setKnown(value);
+    setText(value);
+  }
   const input = useRef<HTMLInputElement>(null);
   const tell = useRef(onChange);
   tell.current = onChange;
-  useEffect(() => setText(value), [value]);
   useEffect(() => {
     if (text === value) return undefined;
     const timer = setTimeout(() => tell.current(text), TYPING_MS);

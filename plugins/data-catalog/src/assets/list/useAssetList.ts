@@ -2,19 +2,19 @@ import { useApi } from '@backstage/frontend-plugin-api';
 import type { AnswerOf, AssetSummary, Count, FacetCounts } from '@headwater/plugin-data-catalog-common';
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { InfiniteData } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { dataCatalogApiRef } from '../../api';
 import { useLoaded } from '../../ui/useLoaded';
 import { fieldsOf } from './columns';
 import type { ColumnKey } from './columns';
-import { isNarrowed, toFilters, writeListState } from './listState';
+import { toFilters, writeListState } from './listState';
 import type { ListState } from './listState';
 
 type Page = AnswerOf<'listAssets'>;
 type Pages = InfiniteData<Page, string | undefined>;
 
-/** The first page shows soon; those after it are asked for before one comes to them. */
-const FIRST = 50;
+/** The first page shows soon, and is enough for a high window; those after it are asked for before one comes to them. */
+const FIRST = 100;
 const NEXT = 200;
 /** Pages that are loaded anew at once; of a longer list only these. */
 const ANEW = 5;
@@ -27,9 +27,6 @@ export type AssetList = {
   items: AssetSummary[];
   /** How many fit; absent until it is known. */
   total?: Count;
-  /** How many there are without filters, where there are filters. */
-  all?: Count;
-  counts?: FacetCounts;
   error?: Error;
   /** The first answer is on its way. */
   loading: boolean;
@@ -39,6 +36,8 @@ export type AssetList = {
   at?: number;
   /** Log position that they hold at least, after a write. */
   held?: number;
+  /** What a question adds so that its answer holds as much; always the same function. */
+  since: () => { minPosition?: number };
   /** Absent at the end, and after an error. */
   onEnd?: () => void;
   loadingMore: boolean;
@@ -48,16 +47,18 @@ export type AssetList = {
   refresh: (position?: number) => Promise<void>;
 };
 
-/** The list that a state asks for, page after page, with its counts. */
+/** The list that a state asks for, page after page. */
 export function useAssetList(state: ListState, columns: readonly ColumnKey[]): AssetList {
   const api = useApi(dataCatalogApiRef);
   const queries = useQueryClient();
   const position = useRef<number>();
-  const key = writeListState({ ...state, columns: undefined }).toString();
+  const key = keyOf(state);
   const filters = toFilters(state);
-  const narrowed = isNarrowed(state);
   const fields = fieldsOf(columns);
-  const since = () => position.current !== undefined && { minPosition: position.current };
+  const since = useCallback(
+    () => (position.current === undefined ? {} : { minPosition: position.current }),
+    [],
+  );
 
   const list = useInfiniteQuery({
     queryKey: ['assets', key, fields],
@@ -79,16 +80,6 @@ export function useAssetList(state: ListState, columns: readonly ColumnKey[]): A
     // A long list would be loaded page by page when one comes back to it.
     refetchOnMount: ({ state: { data: before } }) => (before?.pages.length ?? 0) <= ANEW,
   });
-  const facetCounts = useLoaded(
-    ['facet counts', key],
-    signal => api.countFacets({ ...filters, limit: VALUES, ...since() }, { signal }),
-    { keep: true },
-  );
-  const all = useLoaded(
-    ['assets', 'without filters'],
-    signal => api.listAssets({ limit: 1, fields: ['platform'], count: true }, { signal }),
-    { enabled: narrowed },
-  );
 
   const { data, hasNextPage, isFetchNextPageError, isFetchingNextPage, isPlaceholderData, fetchNextPage } = list;
   const items = useMemo(() => data?.pages.flatMap(page => page.items) ?? [], [data]);
@@ -106,19 +97,45 @@ export function useAssetList(state: ListState, columns: readonly ColumnKey[]): A
     key,
     items,
     total: known(data?.pages[0].totalCount, items.length, hasNextPage),
-    all: narrowed ? all.value?.totalCount : undefined,
-    counts: facetCounts.value,
     error: data === undefined || isPlaceholderData ? (list.error ?? undefined) : undefined,
     loading: list.isPending,
     old: isPlaceholderData,
     at: list.dataUpdatedAt || undefined,
     held: position.current,
+    since,
     onEnd: mayAsk ? () => void fetchNextPage() : undefined,
     loadingMore: isFetchingNextPage,
     moreError: isFetchNextPageError ? (list.error ?? undefined) : undefined,
     retry: () => void (isFetchNextPageError ? fetchNextPage() : list.refetch()),
     refresh,
   };
+}
+
+/** How many assets have which values under a state's filters; those of the filters before stay until it is known. */
+export function useFacetCounts(state: ListState, since: AssetList['since']): FacetCounts | undefined {
+  const api = useApi(dataCatalogApiRef);
+  const { value } = useLoaded(
+    ['facet counts', keyOf(state)],
+    signal => api.countFacets({ ...toFilters(state), limit: VALUES, ...since() }, { signal }),
+    { keep: true },
+  );
+  return value;
+}
+
+/** How many assets there are without filters; undefined until it is known, and where nobody asks. */
+export function useWholeCount(enabled: boolean): Count | undefined {
+  const api = useApi(dataCatalogApiRef);
+  const { value } = useLoaded(
+    ['assets', 'without filters'],
+    signal => api.listAssets({ limit: 1, fields: ['platform'], count: true }, { signal }),
+    { enabled },
+  );
+  return enabled ? value?.totalCount : undefined;
+}
+
+/** The filters and the order, as a query. */
+function keyOf(state: ListState): string {
+  return writeListState({ ...state, columns: undefined }).toString();
 }
 
 /** A lower bound rises with what was loaded. */

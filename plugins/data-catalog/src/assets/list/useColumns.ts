@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useSetting } from '../../ui/useSetting';
 import { columnKeys, usualColumns } from './columns';
 import type { ColumnKey } from './columns';
@@ -13,7 +14,12 @@ export type ChosenColumns = {
 /** The columns that are shown: those that the URL names, else those that the user chose, else the usual ones. */
 export function useColumns(state: ListState, onChange: (state: ListState) => void): ChosenColumns {
   const [kept, setKept] = useSetting<string[]>('assets.columns', [...usualColumns]);
-  const shown = columnKeys.filter(key => key === 'name' || (state.columns ?? kept).includes(key));
+  const wanted = (state.columns ?? kept).join();
+  // The same object while they are the same ones, so that the table's rows need not be drawn anew.
+  const shown = useMemo(() => {
+    const keys = wanted.split(',');
+    return columnKeys.filter(key => key === 'name' || keys.includes(key));
+  }, [wanted]);
   return {
     shown,
     toggle: key => {

@@ -18,6 +18,7 @@ import { assetStyles } from './styles';
 import { tabOf } from './tabs';
 import type { Tab } from './tabs';
 import { isGone, useAsset } from './useAsset';
+import { usePrefetch } from './usePrefetch';
 
 // The graph's code is large, and wanted by one tab alone.
 const LineageView = lazy(() =>
@@ -28,6 +29,7 @@ const LineageView = lazy(() =>
 export function AssetPage() {
   const { id = '', tab: asked } = useParams();
   const { asset, foundAs, error, staleError, at, retry } = useAsset(id);
+  usePrefetch(id, asked);
   useRememberVisit(asset?.id);
   const styles = <GlobalStyles styles={assetStyles} />;
   if (error) return <Failure error={error} onRetry={retry} />;

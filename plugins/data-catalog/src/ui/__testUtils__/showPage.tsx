@@ -52,3 +52,18 @@ export async function refusal(status: number, name: string, message: string, det
   });
   return ResponseError.fromResponse(response as never);
 }
+
+/** A question that is refused until it is mended, however often it is asked. */
+export function refusedUntilMended<T>(error: Error, answer: () => Promise<T>) {
+  let mended = false;
+  const ask = jest.fn(async () => {
+    if (!mended) throw error;
+    return answer();
+  });
+  return {
+    ask,
+    mend: () => {
+      mended = true;
+    },
+  };
+}

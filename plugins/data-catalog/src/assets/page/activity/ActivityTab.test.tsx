@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { refusal } from '../../../ui/__testUtils__/showPage';
+import { refusal, refusedUntilMended } from '../../../ui/__testUtils__/showPage';
 import { fakeApi, fakeAsset } from '../__testUtils__/fakeAsset';
 import { showAsset } from '../__testUtils__/showAsset';
 
@@ -64,9 +64,11 @@ it('is narrowed by kind, in the address, and goes on into the past', async () =>
 });
 
 it('says so when nothing has happened, and when it cannot be loaded', async () => {
-  const listAssetActivity = jest.fn().mockRejectedValueOnce(await refusal(400, 'InputError', 'Not now'));
-  listAssetActivity.mockResolvedValue({ items: [] });
-  await showAsset(fakeApi(fakeAsset(), { listAssetActivity }), '/activity');
-  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  const error = await refusal(400, 'InputError', 'Not now');
+  const { ask, mend } = refusedUntilMended(error, async () => ({ items: [] }));
+  await showAsset(fakeApi(fakeAsset(), { listAssetActivity: ask }), '/activity');
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  mend();
+  await userEvent.click(again);
   expect(await screen.findByText('Nothing has happened yet')).toBeInTheDocument();
 });

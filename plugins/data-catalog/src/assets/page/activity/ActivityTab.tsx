@@ -1,5 +1,4 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { ActivityItem } from '@headwater/plugin-data-catalog-common';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { dataCatalogApiRef } from '../../../api';
@@ -8,13 +7,11 @@ import { Button, Choices } from '../../../ui/Button';
 import { Empty, Failure, Skeleton } from '../../../ui/states';
 import { useEditing } from '../editing/Editing';
 import { useParam } from '../useParam';
+import { activityPages, readKind } from './activityPages';
 import { ChangeEntry } from './ChangeEntry';
 import { groupByDay } from './groupByDay';
 import { RunEntries } from './RunEntries';
 import { SchemaEntry } from './SchemaEntry';
-
-const PAGE = 50;
-const kinds = ['change', 'schema', 'run'] as const satisfies readonly ActivityItem['kind'][];
 
 /** What happened to the asset: changes, schemas and runs as one timeline, newest first. */
 export function ActivityTab() {
@@ -22,14 +19,10 @@ export function ActivityTab() {
   const api = useApi(dataCatalogApiRef);
   const t = useTexts();
   const [text, setKind] = useParam('kind');
-  const kind = kinds.find(one => one === text);
-  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['activity', asset.id, 'timeline', kind ?? 'all'],
-    queryFn: ({ pageParam, signal }) =>
-      api.listAssetActivity(asset.id, { limit: PAGE, cursor: pageParam, ...(kind && { kind: [kind] }) }, { signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: page => page.nextCursor,
-  });
+  const kind = readKind(text);
+  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+    activityPages(api, asset.id, kind),
+  );
   const days = useMemo(() => groupByDay(data?.pages.flatMap(({ items }) => items) ?? []), [data]);
   return (
     <div className="hw-main">

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { refusal } from '../../../ui/__testUtils__/showPage';
+import { refusal, refusedUntilMended } from '../../../ui/__testUtils__/showPage';
 import { fakeApi, fakeAsset } from '../__testUtils__/fakeAsset';
 import type { FakeApi } from '../__testUtils__/fakeAsset';
 import { showAsset } from '../__testUtils__/showAsset';
@@ -57,10 +57,11 @@ describe('the columns', () => {
   });
 
   it('offer to try again after an error', async () => {
-    const listAssetColumns = jest.fn().mockRejectedValueOnce(await refusal(400, 'InputError', 'Not now'));
-    listAssetColumns.mockImplementation(listOf(columns));
-    await start({ listAssetColumns }).open();
-    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    const { ask, mend } = refusedUntilMended(await refusal(400, 'InputError', 'Not now'), listOf(columns));
+    await start({ listAssetColumns: ask }).open();
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    mend();
+    await userEvent.click(again);
     expect(await screen.findByRole('grid')).toBeInTheDocument();
   });
 

@@ -8,18 +8,14 @@ import { Empty, Failure, Skeleton } from '../../../ui/states';
 import { useLoaded } from '../../../ui/useLoaded';
 import { useEditing } from '../editing/Editing';
 import { TermLink } from '../TermLink';
-
-/** Columns that stand in the overview. */
-const FEW = 8;
+import { firstColumnsKey, loadFirstColumns } from './overviewQueries';
 
 /** The first columns, which are mostly the keys. */
 export function KeyColumns() {
   const { asset } = useEditing();
   const api = useApi(dataCatalogApiRef);
   const t = useTexts();
-  const { value, error, retry } = useLoaded(['columns', asset.id, 'first'], signal =>
-    api.listAssetColumns(asset.id, { limit: FEW }, { signal }),
-  );
+  const { value, error, retry } = useLoaded(firstColumnsKey(asset.id), signal => loadFirstColumns(api, asset.id, signal));
   const count = value?.totalCount.value ?? 0;
   const typed = value?.items.some(({ type }) => type !== undefined);
   return (

@@ -12,17 +12,14 @@ import { duration } from '../../../ui/time';
 import { useLoaded } from '../../../ui/useLoaded';
 import { useEditing } from '../editing/Editing';
 import { historyTone } from '../runs/historyTone';
-
-const SHOWN = 20;
+import { lastRunsKey, loadLastRuns } from './overviewQueries';
 
 /** How the last runs went, one bar each, and the newest in words. */
 export function LastRuns() {
   const { asset } = useEditing();
   const api = useApi(dataCatalogApiRef);
   const t = useTexts();
-  const { value, error, retry } = useLoaded(['runs', asset.id, 'last'], signal =>
-    api.listAssetRuns(asset.id, { limit: SHOWN }, { signal }),
-  );
+  const { value, error, retry } = useLoaded(lastRunsKey(asset.id), signal => loadLastRuns(api, asset.id, signal));
   if (value?.items.length === 0) return null;
   const failed = value?.items.filter(({ state }) => state === 'FAIL' || state === 'ABORT') ?? [];
   return (

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { assetPath } from '../../../routes';
 import { useTexts } from '../../../translation';
@@ -13,6 +14,24 @@ export function CheckTable({ checks }: { checks: readonly Check[] }) {
   const { asset } = useEditing();
   const t = useTexts();
   const navigate = useNavigate();
+  const columns = useMemo(() => columnsOf(checks, t), [checks, t]);
+  return (
+    <DataTable
+      label={t('assets.page.quality.checks')}
+      columns={columns}
+      items={checks}
+      keyOf={({ key }) => key}
+      nameOf={({ assertion }) => assertion}
+      rowHeight={32}
+      onOpen={({ runId }) => {
+        if (runId !== undefined) navigate(`${assetPath(asset.id, 'runs')}?${new URLSearchParams({ run: runId })}`);
+      }}
+    />
+  );
+}
+
+/** What the table says of a check; what is known of none has no place. */
+function columnsOf(checks: readonly Check[], t: ReturnType<typeof useTexts>): TableColumn<Check>[] {
   const some = (has: (check: Check) => boolean) => checks.some(has);
   const columns: (TableColumn<Check> | false)[] = [
     {
@@ -75,17 +94,5 @@ export function CheckTable({ checks }: { checks: readonly Check[] }) {
     },
     { key: 'at', title: t('assets.page.quality.when'), width: '120px', right: true, render: ({ at }) => <Ago time={at} /> },
   ];
-  return (
-    <DataTable
-      label={t('assets.page.quality.checks')}
-      columns={columns.filter(column => column !== false)}
-      items={checks}
-      keyOf={({ key }) => key}
-      nameOf={({ assertion }) => assertion}
-      rowHeight={32}
-      onOpen={({ runId }) => {
-        if (runId !== undefined) navigate(`${assetPath(asset.id, 'runs')}?${new URLSearchParams({ run: runId })}`);
-      }}
-    />
-  );
+  return columns.filter(column => column !== false);
 }

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { assetPath } from '../../../routes';
 import { useTexts } from '../../../translation';
@@ -16,7 +17,29 @@ export function MetricTable({ metrics }: { metrics: Metrics }) {
   const { asset } = useEditing();
   const t = useTexts();
   const navigate = useNavigate();
-  const rows: Row[] = [...metrics.columns].map(([name, of]) => ({ name, metrics: of }));
+  const { rows, columns } = useMemo(() => {
+    const all: Row[] = [...metrics.columns].map(([name, of]) => ({ name, metrics: of }));
+    return { rows: all, columns: columnsOf(all, metrics.rowCount, t) };
+  }, [metrics, t]);
+  return (
+    <DataTable
+      label={t('assets.page.quality.byColumn')}
+      columns={columns}
+      items={rows}
+      keyOf={({ name }) => name}
+      nameOf={({ name }) => name}
+      rowHeight={32}
+      onOpen={({ name }) => navigate(`${assetPath(asset.id, 'columns')}?${new URLSearchParams({ column: name })}`)}
+    />
+  );
+}
+
+/** What the table says of a column; what is counted of none has no place. */
+function columnsOf(
+  rows: readonly Row[],
+  rowCount: number | undefined,
+  t: ReturnType<typeof useTexts>,
+): TableColumn<Row>[] {
   const some = (has: keyof ColumnMetrics) => rows.some(({ metrics: of }) => of[has] !== undefined);
   const plain = (key: 'distinctCount' | 'count' | 'sum' | 'min' | 'max', from: number): TableColumn<Row>[] =>
     some(key)
@@ -31,7 +54,7 @@ export function MetricTable({ metrics }: { metrics: Metrics }) {
           },
         ]
       : [];
-  const columns: TableColumn<Row>[] = [
+  return [
     {
       key: 'name',
       title: t('assets.page.quality.column'),
@@ -54,7 +77,7 @@ export function MetricTable({ metrics }: { metrics: Metrics }) {
       title: t('assets.page.columns.nulls'),
       width: '80px',
       right: true,
-      render: ({ metrics: of }) => percentText(nullShare(of, metrics.rowCount)),
+      render: ({ metrics: of }) => percentText(nullShare(of, rowCount)),
     },
     ...plain('distinctCount', 480),
     ...plain('count', 900),
@@ -62,15 +85,4 @@ export function MetricTable({ metrics }: { metrics: Metrics }) {
     ...plain('max', 600),
     ...plain('sum', 760),
   ];
-  return (
-    <DataTable
-      label={t('assets.page.quality.byColumn')}
-      columns={columns}
-      items={rows}
-      keyOf={({ name }) => name}
-      nameOf={({ name }) => name}
-      rowHeight={32}
-      onOpen={({ name }) => navigate(`${assetPath(asset.id, 'columns')}?${new URLSearchParams({ column: name })}`)}
-    />
-  );
 }

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { refusal } from '../../../ui/__testUtils__/showPage';
+import { refusal, refusedUntilMended } from '../../../ui/__testUtils__/showPage';
 import { fakeApi, fakeAsset } from '../__testUtils__/fakeAsset';
 import { showAsset } from '../__testUtils__/showAsset';
 
@@ -100,9 +100,10 @@ it('says how to send checks where there are none, with this portal’s address',
 
 it('offers to try again after an error', async () => {
   const error = await refusal(400, 'InputError', 'Not now');
-  const api = fakeApi(fakeAsset());
-  api.listAssetFacets.mockRejectedValueOnce(error);
-  await showAsset(api, '/quality');
-  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  const { ask, mend } = refusedUntilMended(error, async () => ({ items: [] }));
+  await showAsset(fakeApi(fakeAsset(), { listAssetFacets: ask }), '/quality');
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  mend();
+  await userEvent.click(again);
   expect(await screen.findByText('No checks yet')).toBeInTheDocument();
 });

@@ -1,13 +1,13 @@
 import { useTexts } from '../../../translation';
 import { qualityTone, toneIcons } from '../../../ui/badges';
 import { numberText } from '../../../ui/count';
+import { formatBytes } from '../../../ui/formatBytes';
 import { Icon } from '../../../ui/Icon';
 import { PopoverButton } from '../../../ui/Menu';
 import { Ago } from '../../../ui/Ago';
 import { useEditing } from '../editing/Editing';
 import { By } from '../sources/Says';
 import type { Metrics } from './evidence';
-import { formatBytes } from './formatBytes';
 import { QualityFormula, usePartName } from './QualityFormula';
 
 /** The score with its parts, and beside it what was counted of the whole. */

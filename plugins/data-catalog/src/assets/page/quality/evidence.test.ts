@@ -1,5 +1,4 @@
 import { nullShare, outcomeTone, readEvidence } from './evidence';
-import { formatBytes } from './formatBytes';
 import { percentText } from './percentText';
 
 const assertions = (...list: object[]) => ({ assertions: list });
@@ -52,7 +51,6 @@ describe('measures', () => {
   });
 
   it('are written shortly', () => {
-    expect([0, 340, 1536, 21_600, 5 * 1024 ** 4].map(formatBytes)).toEqual(['0 B', '340 B', '1.5 KiB', '21 KiB', '5.0 TiB']);
     expect([undefined, 0, 1, 0.004, 0.00001].map(percentText)).toEqual(['', '0', '100', '0.4', '< 0.1']);
   });
 });

@@ -19,7 +19,10 @@ export async function loadEvidence(api: Api, id: string, signal?: AbortSignal): 
   ]);
   // A run that cannot be read takes nothing from the others.
   const answers = await Promise.allSettled(
-    runs.items.map(async ({ runId }) => ({ runId, facets: await api.getRunFacets(runId, {}, { signal }) })),
+    runs.items.map(async ({ runId }) => ({
+      runId,
+      facets: await api.getRunFacets(runId, {}, { signal }),
+    })),
   );
   const ofRuns = answers.flatMap((answer): StatedFacet[] => {
     if (answer.status === 'rejected') return [];
@@ -31,11 +34,19 @@ export async function loadEvidence(api: Api, id: string, signal?: AbortSignal): 
       .map(({ key, at, by, body }) => ({ key, at, by, body, runId }));
   });
   // Those of runs first: of two equal ones, the one that knows its run is kept.
-  return readEvidence([...ofRuns, ...own.items.map(({ key, at, by, body }) => ({ key, at, by, body }))]);
+  return readEvidence([
+    ...ofRuns,
+    ...own.items.map(({ key, at, by, body }) => ({ key, at, by, body })),
+  ]);
+}
+
+/** Key of an asset's checks and measures in the cache. */
+export function evidenceKey(id: string): readonly unknown[] {
+  return ['evidence', id];
 }
 
 /** Checks and measures of a dataset; loaded where they are looked at. */
 export function useEvidence(id: string, enabled = true) {
   const api = useApi(dataCatalogApiRef);
-  return useLoaded(['evidence', id], signal => loadEvidence(api, id, signal), { enabled });
+  return useLoaded(evidenceKey(id), signal => loadEvidence(api, id, signal), { enabled });
 }

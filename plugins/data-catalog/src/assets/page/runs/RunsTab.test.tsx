@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { refusal } from '../../../ui/__testUtils__/showPage';
+import { refusal, refusedUntilMended } from '../../../ui/__testUtils__/showPage';
 import { fakeApi, fakeAsset } from '../__testUtils__/fakeAsset';
 import type { FakeApi } from '../__testUtils__/fakeAsset';
 import { showAsset } from '../__testUtils__/showAsset';
@@ -71,7 +71,7 @@ describe('the runs', () => {
     await waitFor(() =>
       expect(api.listAssetRuns).toHaveBeenLastCalledWith(
         'id-1',
-        { limit: 50, cursor: undefined, state: ['FAIL', 'ABORT'], use: 'write' },
+        { limit: 100, cursor: undefined, state: ['FAIL', 'ABORT'], use: 'write' },
         expect.anything(),
       ),
     );
@@ -104,10 +104,12 @@ describe('the runs', () => {
   });
 
   it('offer to try again after an error', async () => {
-    const { open, api } = start();
-    api.listAssetRuns.mockRejectedValueOnce(await refusal(400, 'InputError', 'Not now'));
-    await open();
-    await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    const runs = { items: [run('r2'), failed], totalCount: { value: 2, exact: true } };
+    const { ask, mend } = refusedUntilMended(await refusal(400, 'InputError', 'Not now'), async () => runs);
+    await start({ listAssetRuns: ask }).open();
+    const again = await screen.findByRole('button', { name: 'Try again' });
+    mend();
+    await userEvent.click(again);
     expect(await screen.findByText('Out of space')).toBeInTheDocument();
   });
 });

@@ -1,6 +1,6 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import type { RunStateName } from '@headwater/plugin-data-catalog-common';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { dataCatalogApiRef } from '../../../api';
 import { useTexts } from '../../../translation';
 import { Button, Choices } from '../../../ui/Button';
@@ -8,18 +8,9 @@ import { countText, numberText } from '../../../ui/count';
 import { Empty, Failure, Skeleton } from '../../../ui/states';
 import { useEditing } from '../editing/Editing';
 import { useClearParams, useParam } from '../useParam';
+import { readRunFilter, runPages } from './runPages';
 import { RunPanel } from './RunPanel';
 import { RunTable } from './RunTable';
-
-const PAGE = 50;
-
-/** What the filters of the list stand for. */
-const states = {
-  failed: ['FAIL', 'ABORT'],
-  running: ['START', 'RUNNING'],
-  complete: ['COMPLETE'],
-} as const satisfies Record<string, readonly RunStateName[]>;
-type StateFilter = keyof typeof states;
 
 /** Runs of a job, or of the jobs that read or wrote a dataset, newest first. */
 export function RunsTab() {
@@ -30,25 +21,11 @@ export function RunsTab() {
   const [useText, setUse] = useParam('use');
   const clear = useClearParams('state', 'use');
   const [chosen, choose] = useParam('run', { push: true });
-  const state = Object.hasOwn(states, stateText) ? (stateText as StateFilter) : '';
-  const use = useText === 'read' || useText === 'write' ? useText : '';
-  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery({
-    queryKey: ['runs', asset.id, 'list', state, use],
-    queryFn: ({ pageParam, signal }) =>
-      api.listAssetRuns(
-        asset.id,
-        {
-          limit: PAGE,
-          cursor: pageParam,
-          ...(state && { state: [...states[state]] }),
-          ...(use && { use }),
-        },
-        { signal },
-      ),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: page => page.nextCursor,
-  });
-  const runs = data?.pages.flatMap(({ items }) => items) ?? [];
+  const { state, use } = readRunFilter(stateText, useText);
+  const { data, error, isPending, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
+    runPages(api, asset.id, { state, use }),
+  );
+  const runs = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
   const total = data?.pages[0].totalCount;
   const filtered = state !== '' || use !== '';
   return (

@@ -9,6 +9,7 @@ import { JsonView } from '../../../ui/JsonView';
 import { Empty, Failure, Skeleton } from '../../../ui/states';
 import { useLoaded } from '../../../ui/useLoaded';
 import { useEditing } from '../editing/Editing';
+import { loadStatements, statementsKey } from './loadStatements';
 import { shortUri, useSourceName } from './Says';
 import { ValueTable } from './ValueTable';
 
@@ -18,9 +19,7 @@ export function SourcesTab() {
   const api = useApi(dataCatalogApiRef);
   const t = useTexts();
   const nameOf = useSourceName();
-  const { value, error, retry } = useLoaded(['facets', asset.id, 'keys'], signal =>
-    api.listAssetFacets(asset.id, { bodies: false }, { signal }),
-  );
+  const { value, error, retry } = useLoaded(statementsKey(asset.id), signal => loadStatements(api, asset.id, signal));
   const sources = [...new Set(value?.items.map(({ source }) => source))];
   return (
     <div className="hw-scroll">
