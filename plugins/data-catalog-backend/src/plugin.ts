@@ -91,7 +91,7 @@ export const dataCatalogPlugin = createBackendPlugin({
           projection: projectionFor(''),
           // The log is made with the projector, so it is asked for when it is there.
           isWriting: (): boolean => log.isWriting,
-          onProjected: (position, assetIds) => changes.changed(position, assetIds),
+          onProjected: (position, change) => changes.changed(position, change),
           ...batch,
         });
         const log = new LogService(store, projector);

@@ -8,6 +8,9 @@ import { ChangeSignals } from './ChangeSignals';
 
 jest.setTimeout(60_000);
 
+const nothing = { assets: [], runAssets: [] };
+const bare = { assetIds: [], more: false, runAssetIds: [], moreRuns: false };
+
 describe('ChangeSignals', () => {
   const published: SignalPayload[] = [];
   const publish = jest.fn(async (signal: SignalPayload) => {
@@ -30,42 +33,57 @@ describe('ChangeSignals', () => {
   const messages = () => published.map(({ message }) => message);
 
   it('tells everybody once a second what changed since', async () => {
-    changes.changed(1, ['a']);
-    changes.changed(3, ['b', 'a']);
-    changes.changed(2, []);
+    changes.changed(1, { assets: ['a'], runAssets: [] });
+    changes.changed(3, { assets: ['b', 'a'], runAssets: ['c'] });
+    changes.changed(2, nothing);
     expect(published).toEqual([]);
     await jest.advanceTimersByTimeAsync(1000);
     expect(published).toEqual([
       {
         recipients: { type: 'broadcast' },
         channel: 'data-catalog',
-        message: { position: 3, assetIds: ['a', 'b'], more: false },
+        message: {
+          position: 3,
+          assetIds: ['a', 'b'],
+          more: false,
+          runAssetIds: ['c'],
+          moreRuns: false,
+        },
       },
     ]);
-    changes.changed(4, ['c']);
+    changes.changed(4, { assets: ['c'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(999);
     expect(published).toHaveLength(1);
     await jest.advanceTimersByTimeAsync(1);
-    expect(messages()[1]).toEqual({ position: 4, assetIds: ['c'], more: false });
+    expect(messages()[1]).toEqual({ ...bare, position: 4, assetIds: ['c'] });
   });
 
   it('says nothing while nothing happens', async () => {
-    changes.changed(1, []);
+    changes.changed(1, nothing);
     await jest.advanceTimersByTimeAsync(60_000);
-    expect(messages()).toEqual([{ position: 1, assetIds: [], more: false }]);
+    expect(messages()).toEqual([{ ...bare, position: 1 }]);
   });
 
   it('names at most 100 assets and says that there are more', async () => {
     const ids = Array.from({ length: 100 }, (_, index) => `id-${index}`);
-    changes.changed(1, ids);
-    changes.changed(2, ['id-7']);
+    changes.changed(1, { assets: ids, runAssets: [] });
+    changes.changed(2, { assets: ['id-7'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(1000);
-    changes.changed(3, [...ids, 'id-100']);
+    changes.changed(3, { assets: [...ids, 'id-100'], runAssets: [] });
+    await jest.advanceTimersByTimeAsync(1000);
+    changes.changed(4, { assets: [], runAssets: [...ids, 'id-100'] });
     await jest.advanceTimersByTimeAsync(1000);
     expect(messages()).toEqual([
-      { position: 2, assetIds: ids, more: false },
-      { position: 3, assetIds: ids, more: true },
+      { ...bare, position: 2, assetIds: ids },
+      { ...bare, position: 3, assetIds: ids, more: true },
+      { ...bare, position: 4, runAssetIds: ids, moreRuns: true },
     ]);
+  });
+
+  it('names an asset that looks different once, also where it has a new run', async () => {
+    changes.changed(1, { assets: ['a'], runAssets: ['a', 'b'] });
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(messages()).toEqual([{ ...bare, position: 1, assetIds: ['a'], runAssetIds: ['b'] }]);
   });
 
   it('logs a failure at debug and goes on', async () => {
@@ -74,10 +92,10 @@ describe('ChangeSignals', () => {
       throw new Error('no service');
     });
     for (const position of [1, 2, 3]) {
-      changes.changed(position, []);
+      changes.changed(position, nothing);
       await jest.advanceTimersByTimeAsync(1000);
     }
-    expect(messages()).toEqual([{ position: 3, assetIds: [], more: false }]);
+    expect(messages()).toEqual([{ ...bare, position: 3 }]);
     expect(logger.debug).toHaveBeenCalledTimes(2);
     expect(logger.warn).not.toHaveBeenCalled();
     expect(logger.error).not.toHaveBeenCalled();
@@ -91,20 +109,20 @@ describe('ChangeSignals', () => {
           finish = resolve;
         }),
     );
-    changes.changed(1, ['a']);
+    changes.changed(1, { assets: ['a'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(1000);
-    changes.changed(2, ['b']);
+    changes.changed(2, { assets: ['b'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(10_000);
     expect(publish).toHaveBeenCalledTimes(1);
     finish();
     await jest.advanceTimersByTimeAsync(1000);
-    expect(messages()).toEqual([{ position: 2, assetIds: ['b'], more: false }]);
+    expect(messages()).toEqual([{ ...bare, position: 2, assetIds: ['b'] }]);
   });
 
   it('is silent once stopped', async () => {
-    changes.changed(1, ['a']);
+    changes.changed(1, { assets: ['a'], runAssets: [] });
     changes.stop();
-    changes.changed(2, ['b']);
+    changes.changed(2, { assets: ['b'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(5000);
     expect(published).toEqual([]);
   });
@@ -150,7 +168,10 @@ describe.each(databases.eachSupportedId())('signals of changes on %p', databaseI
     return told.splice(0).map(({ message }) => message);
   }
 
-  it('name the assets that look different, and none of which only times moved', async () => {
+  const namesOf = (messages: Record<string, unknown>[], list: 'assetIds' | 'runAssetIds') =>
+    [...new Set(messages.flatMap(message => message[list] as string[]))].sort();
+
+  it('name the assets that look different, and those of which only a run is new apart', async () => {
     const told: SignalPayload[] = [];
     const catalog = await startWith(async signal => {
       told.push(signal);
@@ -160,9 +181,20 @@ describe.each(databases.eachSupportedId())('signals of changes on %p', databaseI
       expect.arrayContaining([orders, load]),
     );
     expect(JSON.stringify(first)).not.toMatch(/etl|load|orders/);
-    const again = { ...event, eventTime: '2026-11-02T10:00:00Z' };
-    const second = await until(told, await catalog.send(again));
-    expect(second.flatMap(({ assetIds }) => assetIds)).toEqual([]);
+    // The next run says nothing new of what it reads; its end names no inputs any more.
+    const next = {
+      ...event,
+      eventType: 'START',
+      eventTime: '2026-11-02T10:00:00Z',
+      run: { runId: '0198a1a0-0000-7000-8000-000000000002' },
+    };
+    const second = await until(told, await catalog.send(next));
+    expect(namesOf(second, 'assetIds')).toEqual([]);
+    expect(namesOf(second, 'runAssetIds')).toEqual([orders, load].sort());
+    const end = { ...next, eventType: 'COMPLETE', eventTime: '2026-11-02T10:05:00Z', inputs: [] };
+    const ended = await until(told, await catalog.send(end));
+    expect(namesOf(ended, 'assetIds')).toEqual([]);
+    expect(namesOf(ended, 'runAssetIds')).toEqual([orders, load].sort());
     await catalog.api.delete(`/api/data-catalog/v1/assets/${orders}`);
     const { body } = await catalog.api.get('/api/data-catalog/v1/events/status');
     const third = await until(told, body.head);

@@ -2,8 +2,9 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import { CHANGE_CHANNEL } from '@headwater/plugin-data-catalog-common';
 import type { ChangeSignal } from '@headwater/plugin-data-catalog-common';
+import type { ProjectionChange } from '../projection/types';
+import { SomeIds } from './SomeIds';
 
-const MAX_ASSETS = 100;
 const INTERVAL_MS = 1000;
 
 export type ChangeSignalsOptions = {
@@ -23,25 +24,22 @@ export type ChangeSignalsOptions = {
  */
 export class ChangeSignals {
   private position = 0;
-  private more = false;
   /** Something has not been told yet. */
   private pending = false;
-  private readonly assetIds = new Set<string>();
+  private assets = new SomeIds();
+  private runAssets = new SomeIds();
   private timer?: ReturnType<typeof setTimeout>;
   private publishing = false;
   private stopped = false;
 
   constructor(private readonly options: ChangeSignalsOptions) {}
 
-  /** Answers reflect a position now; the assets look different. */
-  changed(position: number, assetIds: readonly string[]): void {
+  /** Answers reflect a position now, and what changed with it. */
+  changed(position: number, { assets, runAssets }: ProjectionChange): void {
     this.pending = true;
     this.position = Math.max(this.position, position);
-    for (const id of assetIds) {
-      if (this.assetIds.size < MAX_ASSETS) this.assetIds.add(id);
-      else if (!this.assetIds.has(id)) this.more = true;
-      if (this.more) break;
-    }
+    this.assets.add(assets);
+    this.runAssets.add(runAssets);
     this.schedule();
   }
 
@@ -76,10 +74,16 @@ export class ChangeSignals {
   }
 
   private take(): ChangeSignal {
-    const message = { position: this.position, assetIds: [...this.assetIds], more: this.more };
-    this.assetIds.clear();
-    this.more = false;
+    const { position, assets, runAssets } = this;
+    this.assets = new SomeIds();
+    this.runAssets = new SomeIds();
     this.pending = false;
-    return message;
+    return {
+      position,
+      assetIds: assets.list(),
+      more: assets.more,
+      runAssetIds: runAssets.list().filter(id => !assets.has(id)),
+      moreRuns: runAssets.more,
+    };
   }
 }

@@ -26,8 +26,8 @@ export type ProjectorOptions = {
   /** Whether writers wait to be acknowledged: they go before readers' freshness. */
   isWriting?: () => boolean;
   leaseMs?: number;
-  /** Told after a batch has committed, with the ids of the assets that look different. It must not throw, nor take long. */
-  onProjected?: (position: number, assetIds: readonly string[]) => void;
+  /** Told after a batch has committed, with what changed for those who look. It must not throw, nor take long. */
+  onProjected?: (position: number, change: ProjectionChange) => void;
 };
 
 /**
@@ -136,7 +136,7 @@ export class Projector {
 
   private async apply(lease: Lease, entries: readonly LogEntry[]): Promise<void> {
     const last = entries[entries.length - 1].position;
-    let changed: ProjectionChange = { assets: [] };
+    let changed: ProjectionChange = { assets: [], runAssets: [] };
     try {
       await this.options.knex.transaction(async transaction => {
         changed = await this.options.projection.apply(transaction, entries);
@@ -148,7 +148,7 @@ export class Projector {
     }
     lease.position = last;
     this.reached(last);
-    this.options.onProjected?.(last, changed.assets);
+    this.options.onProjected?.(last, changed);
   }
 
   private async split(lease: Lease, entries: readonly LogEntry[], error: unknown): Promise<void> {
@@ -159,7 +159,9 @@ export class Projector {
       return;
     }
     const [{ position }] = entries;
-    this.options.logger.error(`Left out log entry ${position}, which cannot be projected: ${error}`);
+    this.options.logger.error(
+      `Left out log entry ${position}, which cannot be projected: ${error}`,
+    );
     await this.options.knex.transaction(trx => this.lease.advance(trx, lease, position));
   }
 

@@ -18,6 +18,7 @@ import { readEntry } from './readEntry';
 import { showAssets } from './showAssets';
 import type { ProjectionSettings } from './settings';
 import { ProducerTimes } from './ProducerTimes';
+import { assetsOfRun } from './runs';
 import type { Projection, ProjectionChange } from './types';
 import { mergeSeen } from './seen';
 
@@ -43,7 +44,7 @@ export class TableProjection implements Projection {
 
   async apply(transaction: Knex.Transaction, entries: readonly LogEntry[]): Promise<ProjectionChange> {
     const facts = entries.flatMap(entry => this.read(entry));
-    if (facts.length === 0) return { assets: [] };
+    if (facts.length === 0) return { assets: [], runAssets: [] };
     const position = entries[entries.length - 1].position;
     const store = new ProjectionStore(transaction, this.tablePrefix);
     const bodies = this.bodies.begin(transaction, store);
@@ -53,7 +54,7 @@ export class TableProjection implements Projection {
     const facets = new FacetSet(store);
     const edges: EdgeChange[] = facts.flatMap(fact => fact.edges);
 
-    const guessing = await this.applyRuns(store, facts, edges, bodies);
+    const { guessing, ran } = await this.applyRuns(store, facts, edges, bodies);
     edges.push(...(await applyStatements(assets, facets, facts, bodies)));
     const declarations = await applyDeclarations(
       store,
@@ -78,7 +79,9 @@ export class TableProjection implements Projection {
     await store.write('facets', facets.rows());
     await this.producers.apply(transaction, store, facts);
     await bodies.flush();
-    return { assets: changed };
+    // A page shows an asset with the runs of all its names.
+    const canonical = ran.map(id => assets.rows.get(id)?.canonical_id ?? id);
+    return { assets: changed, runAssets: [...new Set(canonical)] };
   }
 
   private read(entry: LogEntry): EntryFacts[] {
@@ -90,18 +93,19 @@ export class TableProjection implements Projection {
     }
   }
 
-  /** Writes the runs; answers the jobs whose guessed edges may have lost their last run. */
+  /** Writes the runs; answers the jobs whose guessed edges may have lost their last run, and the assets of runs that changed. */
   private async applyRuns(
     store: ProjectionStore,
     facts: readonly EntryFacts[],
     edges: EdgeChange[],
     bodies: { add(bodies: ReadonlyMap<string, string>): void },
-  ): Promise<string[]> {
+  ): Promise<{ guessing: string[]; ran: string[] }> {
     const added = collectRuns(facts);
     const stubs = collectStubs(facts);
     const known = await store.runs([...new Set([...added.keys(), ...stubs.keys()])]);
     const documents = new Map(known.map(row => [row.run_id, row]));
     const guessing = new Set<string>();
+    const ran: string[] = [];
     const rows = [];
     for (const [run, document] of added) {
       const row = documents.get(run);
@@ -111,16 +115,19 @@ export class TableProjection implements Projection {
         edges.push(edge);
         if (edge.type === 'transform' && edge.runs < 0) guessing.add(edge.via);
       }
-      rows.push(runRow(run, change.document));
+      const fresh = runRow(run, change.document);
+      rows.push(fresh);
+      if (fresh.document !== row?.document) ran.push(...assetsOfRun(change.document));
       this.stateLifecycle(change.document, facts, bodies);
     }
     for (const stub of stubs.values()) {
       const row = documents.get(stub.run);
       if (added.has(stub.run) || (row && Number(row.stub) === 0)) continue;
       rows.push(stubRow(stub, row));
+      if (!row && stub.job) ran.push(stub.job);
     }
     await store.write('runs', rows);
-    return [...guessing];
+    return { guessing: [...guessing], ran };
   }
 
   /** A dropped or renamed dataset says so once its run has completed. */

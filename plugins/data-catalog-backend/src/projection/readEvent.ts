@@ -3,6 +3,7 @@ import { asList, asRecord, readExplicitLineage } from './columnMapping';
 import { FactBuilder } from './FactBuilder';
 import { DECLARED_EDGES } from './facts';
 import type { DeclaredEdge, EdgeChange, EntryFacts } from './facts';
+import { mentionJob } from './mentionJob';
 import { readProducer, startOf } from './readProducer';
 import { runPairs, union } from './runs';
 import type { RunDocument, RunIo, StatementDocument } from './documents';
@@ -116,7 +117,7 @@ function readDatasetEvent(context: EventContext, event: Record<string, unknown>)
 
 function readJob({ build, producer }: EventContext, value: unknown): string {
   const { namespace, name, facets } = asRecord(value);
-  const job = build.mention('job', String(namespace), String(name), 'direct');
+  const job = mentionJob(build, String(namespace), String(name), 'direct');
   for (const statement of facetStatements(build, 'job', facets, producer)) {
     build.facts.statements.push({ asset: job, source: OPENLINEAGE, statement });
   }
@@ -159,7 +160,7 @@ function readLineageEntry(
   const named = typeof entry.namespace === 'string' && typeof entry.name === 'string';
   if (entry.type === 'JOB') {
     const job = named
-      ? build.mention('job', String(entry.namespace), String(entry.name), 'referenced')
+      ? mentionJob(build, String(entry.namespace), String(entry.name), 'referenced')
       : own.job;
     const io = job === own.job ? own : others.get(job) ?? emptyIo(job);
     if (io !== own) others.set(job, io);
@@ -180,7 +181,7 @@ function readJobEntry({ build }: EventContext, entry: Record<string, unknown>, o
     const { type, namespace, name } = asRecord(value);
     const named = typeof namespace === 'string' && typeof name === 'string';
     if (type === 'JOB') {
-      const source = named ? build.mention('job', namespace, name, 'referenced') : ownJob;
+      const source = named ? mentionJob(build, namespace, name, 'referenced') : ownJob;
       io.jobs = union(io.jobs ?? [], [source]);
     } else if (named) {
       const dataset = build.mention('dataset', namespace, name, 'referenced');
@@ -257,7 +258,7 @@ function readStub(build: FactBuilder, run: unknown, job: unknown): { run?: strin
   const { runId } = asRecord(run);
   const jobId =
     typeof namespace === 'string' && typeof name === 'string'
-      ? build.mention('job', namespace, name, 'stub')
+      ? mentionJob(build, namespace, name, 'stub')
       : undefined;
   if (typeof runId !== 'string') return { job: jobId };
   const runStub = runId.toLowerCase();

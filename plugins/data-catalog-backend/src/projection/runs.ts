@@ -61,6 +61,12 @@ export function runPairs(io: RunIo): RunPair[] {
 /** An input that feeds an output in one run; `product` when only both being there says so. */
 export type RunPair = { input: string; output: string; product: boolean };
 
+/** Ids of a run's jobs, inputs and outputs, as they were named. */
+export function assetsOfRun({ job, io }: Pick<RunDocument, 'job' | 'io'>): string[] {
+  const named = io.flatMap(({ job: id, inputs, outputs }) => [id, ...inputs, ...outputs]);
+  return [...new Set(job ? [job[2], ...named] : named)];
+}
+
 /** Joins what two events (or documents) say of one run. Commutative, associative and idempotent. */
 export function mergeRuns(a: RunDocument, b: RunDocument): RunDocument {
   return {
@@ -111,7 +117,12 @@ export function union(a: readonly string[], b: readonly string[]): string[] {
   return [...new Set([...a, ...b])].sort();
 }
 
-function mergeByKey<T>(a: readonly T[], b: readonly T[], key: (item: T) => string, merge: (x: T, y: T) => T): T[] {
+function mergeByKey<T>(
+  a: readonly T[],
+  b: readonly T[],
+  key: (item: T) => string,
+  merge: (x: T, y: T) => T,
+): T[] {
   const merged = new Map(a.map(item => [key(item), item]));
   for (const item of b) {
     const present = merged.get(key(item));
@@ -128,28 +139,43 @@ function mergeStatements(a: StatementDocument, b: StatementDocument): StatementD
 }
 
 function mergeFacetLists(a: RunDocument['inputFacets'], b: RunDocument['inputFacets']) {
-  return mergeByKey<[string, Statement[]]>(a, b, item => item[0], (x, y) => [x[0], mergeStatements(x[1], y[1])]);
+  return mergeByKey<[string, Statement[]]>(
+    a,
+    b,
+    item => item[0],
+    (x, y) => [x[0], mergeStatements(x[1], y[1])],
+  );
 }
 
 function mergeIo(a: readonly RunIo[], b: readonly RunIo[]): RunIo[] {
-  return mergeByKey(a, b, io => io.job, (x, y) => ({
-    job: x.job,
-    inputs: union(x.inputs, y.inputs),
-    outputs: union(x.outputs, y.outputs),
-    mapped: mergeByKey<RunIo['mapped'][number]>(
-      x.mapped,
-      y.mapped,
-      item => item[0],
-      (left, right) => [left[0], union(left[1], right[1])],
-    ),
-    explicit: mergeExplicit(x.explicit, y.explicit),
-    jobs: x.jobs && y.jobs ? union(x.jobs, y.jobs) : x.jobs ?? y.jobs,
-  }));
+  return mergeByKey(
+    a,
+    b,
+    io => io.job,
+    (x, y) => ({
+      job: x.job,
+      inputs: union(x.inputs, y.inputs),
+      outputs: union(x.outputs, y.outputs),
+      mapped: mergeByKey<RunIo['mapped'][number]>(
+        x.mapped,
+        y.mapped,
+        item => item[0],
+        (left, right) => [left[0], union(left[1], right[1])],
+      ),
+      explicit: mergeExplicit(x.explicit, y.explicit),
+      jobs: x.jobs && y.jobs ? union(x.jobs, y.jobs) : (x.jobs ?? y.jobs),
+    }),
+  );
 }
 
 function mergeExplicit(a: RunIo['explicit'], b: RunIo['explicit']): RunIo['explicit'] {
   if (!a || !b) return a ?? b;
-  return mergeByKey<[string, string]>(a, b, pair => `${pair[0]} ${pair[1]}`, pair => pair);
+  return mergeByKey<[string, string]>(
+    a,
+    b,
+    pair => `${pair[0]} ${pair[1]}`,
+    pair => pair,
+  );
 }
 
 function mergeLifecycle(a: RunDocument['lifecycle'], b: RunDocument['lifecycle']) {

@@ -20,6 +20,8 @@ export interface Projection {
 export type ProjectionChange = {
   /** Ids of assets whose shown row changed. */
   assets: readonly string[];
+  /** Ids of the jobs, inputs and outputs of runs of which there is news; their rows may be as they were. */
+  runAssets: readonly string[];
 };
 
 /** Every table that a rebuild replaces. */

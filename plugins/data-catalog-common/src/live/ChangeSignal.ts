@@ -9,4 +9,8 @@ export type ChangeSignal = {
   assetIds: string[];
   /** Whether others changed too. */
   more: boolean;
+  /** Ids of other assets that are the job, an input or an output of a run of which there is news, at most 100. */
+  runAssetIds: string[];
+  /** Whether there are more of those. */
+  moreRuns: boolean;
 };

@@ -1,10 +1,11 @@
 import { useApiHolder } from '@backstage/frontend-plugin-api';
 import { signalApiRef } from '@backstage/plugin-signals-react';
+import { CHANGE_CHANNEL } from '@headwater/plugin-data-catalog-common';
+import type { ChangeSignal } from '@headwater/plugin-data-catalog-common';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
-import { concerns } from './concerns';
-import type { ChangeSignal } from './concerns';
+import { Follower } from './Follower';
 
 export type Live = {
   /** Whether the portal has a signals service that tells of changes. */
@@ -17,9 +18,6 @@ export type Live = {
 
 const Context = createContext<Live>({ follows: false, changedAt: 0, position: 0 });
 
-/** The backend's channel of Backstage's signals: positions and ids of what changed, never names. */
-const CHANNEL = 'data-catalog';
-
 /**
  * Follows changes of the data catalog. What is on the page about an asset that
  * changed is loaded anew; lists keep their order under one's eyes, and say
@@ -31,11 +29,17 @@ export function LiveChanges({ children }: { children: ReactNode }) {
   const [last, setLast] = useState({ changedAt: 0, position: 0 });
   useEffect(() => {
     if (!signals) return undefined;
-    const subscription = signals.subscribe<ChangeSignal>(CHANNEL, change => {
+    const follower = new Follower(fits =>
+      queries.invalidateQueries({ predicate: ({ queryKey }) => fits(queryKey) }),
+    );
+    const subscription = signals.subscribe<ChangeSignal>(CHANGE_CHANNEL, change => {
       setLast({ changedAt: Date.now(), position: change.position });
-      queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(queryKey, change) });
+      follower.tell(change);
     });
-    return () => subscription.unsubscribe();
+    return () => {
+      subscription.unsubscribe();
+      follower.stop();
+    };
   }, [signals, queries]);
   const value = useMemo(() => ({ follows: signals !== undefined, ...last }), [signals, last]);
   return <Context.Provider value={value}>{children}</Context.Provider>;

@@ -163,6 +163,7 @@ export const pageMessages = {
   names: {
     title: 'Other names',
     symlink: 'stated by events',
+    service: 'how the service names itself in events',
     declaration: 'declared by a file',
     alias: 'added by a steward',
     rename: 'name before a rename',

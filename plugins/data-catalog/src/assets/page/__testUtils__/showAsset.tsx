@@ -1,5 +1,6 @@
 import { storageApiRef } from '@backstage/frontend-plugin-api';
 import { mockApis } from '@backstage/frontend-test-utils';
+import type { TestApiPair } from '@backstage/frontend-test-utils';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { showPage } from '../../../ui/__testUtils__/showPage';
 import { AssetPage } from '../AssetPage';
@@ -15,8 +16,13 @@ const catalog = {
   }),
 };
 
-/** Opens the page of an asset on one of its tabs, `''` for the overview. */
-export function showAsset(api: object, tab = '', id = 'id-1') {
+/** Opens the page of an asset on one of its tabs, `''` for the overview; `apis` are those of others. */
+export function showAsset(
+  api: object,
+  tab = '',
+  id = 'id-1',
+  apis: readonly TestApiPair<unknown>[] = [],
+) {
   return showPage(<AssetPage />, {
     api,
     path: `/data/assets/${id}${tab}`,
@@ -24,6 +30,7 @@ export function showAsset(api: object, tab = '', id = 'id-1') {
     apis: [
       [storageApiRef, mockApis.storage()],
       [catalogApiRef, catalog],
+      ...apis,
     ],
   });
 }

@@ -1,4 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { refusal, refusedUntilMended } from '../../../ui/__testUtils__/showPage';
 import { fakeApi, fakeAsset } from '../__testUtils__/fakeAsset';
@@ -101,6 +102,30 @@ describe('the runs', () => {
     expect(await screen.findByText('No run fits')).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Clear all' }));
     expect(place()).toBe('/data/assets/id-1/runs');
+  });
+
+  it('follow when there is a new one, and so does their number', async () => {
+    let tell: (change: object) => void = () => undefined;
+    const signals = {
+      subscribe: (_: string, listen: typeof tell) => {
+        tell = listen;
+        return { unsubscribe: () => undefined };
+      },
+    };
+    const { api } = start();
+    await showAsset(api, '/runs', 'id-1', [[signalApiRef, signals]]);
+    expect(await screen.findAllByRole('row')).toHaveLength(3);
+    api.listAssetRuns.mockResolvedValue({
+      items: [run('r3'), run('r2'), failed],
+      totalCount: { value: 3, exact: true },
+    });
+    api.become(fakeAsset({ counts: { ...fakeAsset().counts!, runs: { value: 4, exact: true } } }));
+    const nothing = { assetIds: [], more: false, runAssetIds: [], moreRuns: false };
+    act(() => tell({ ...nothing, position: 2, assetIds: ['another'] }));
+    expect(api.listAssetRuns).toHaveBeenCalledTimes(1);
+    act(() => tell({ ...nothing, position: 3, runAssetIds: ['id-1'] }));
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(4));
+    expect(await screen.findByRole('link', { name: 'Runs 4' })).toBeInTheDocument();
   });
 
   it('offer to try again after an error', async () => {
