@@ -12,6 +12,7 @@ import createKnex from 'knex';
 import type { Knex } from 'knex';
 import { OpenLineageClient } from '../client/OpenLineageClient';
 import type { OpenLineageEvent, RunEvent } from '../events/types';
+import type { LineageJobFacet } from '../facets';
 import { validateEvent } from '../validation/validateEvent';
 import { componentJob, observeKnex, serviceAccess } from '../knex';
 import type { ObserveKnexOptions, ServiceAccess } from '../knex';
@@ -53,7 +54,7 @@ function shop(knex: Knex): Express {
 
 /** What an event says of data, by name. */
 function told(event: RunEvent) {
-  const names = (datasets?: { name: string }[]) =>
+  const names = (datasets?: { name: string }[] | null) =>
     datasets
       ?.map(({ name }) => name)
       .sort()
@@ -169,7 +170,7 @@ describe('a service that is observed', () => {
       type: 'DATASET',
     });
     const [facet] = events.flatMap(event => event.job.facets?.lineage ?? []);
-    expect(facet.entries).toEqual([
+    expect((facet as LineageJobFacet).entries).toEqual([
       { type: 'JOB', inputs: [dataset('orders'), dataset('customers')] },
       { ...dataset('daily'), inputs: [dataset('orders'), { type: 'JOB' }] },
       { ...dataset('orders'), inputs: [{ type: 'JOB' }] },

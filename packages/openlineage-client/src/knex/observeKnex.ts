@@ -5,7 +5,7 @@ import type { TableName } from '../service/tablesOf';
 import { knexStore } from './knexStore';
 import type { KnexConfig, KnexStore, StoreOptions } from './knexStore';
 
-type Listener = (...values: never[]) => void;
+type Listener = (...values: unknown[]) => void;
 
 /** What is needed of a Knex instance; those of Knex 2 and 3 have it. */
 export type ObservedKnex = {
@@ -21,6 +21,9 @@ export type ObserveKnexOptions = StoreOptions & {
 
 /** What Knex says of a statement. */
 type Query = { sql?: unknown; queryContext?: unknown };
+
+const asQuery = (value: unknown): Query =>
+  typeof value === 'object' && value !== null ? value : {};
 
 /**
  * Listens to the statements of a Knex instance, its transactions included, and
@@ -40,14 +43,15 @@ export function observeKnex(
   const migrations = config.migrations?.tableName ?? 'knex_migrations';
   const { ignore = [migrations, `${migrations}_lock`] } = options;
   const datasetsOf = reader(knexStore(config, options), new Set(ignore));
-  const seen = (query: Query) => {
-    if (typeof query?.sql === 'string') access.statement(query.sql, datasetsOf);
+  const seen = ({ sql }: Query) => {
+    if (typeof sql === 'string') access.statement(sql, datasetsOf);
   };
-  const onQuery = (query: Query) => {
+  const onQuery = (value: unknown) => {
+    const query = asQuery(value);
     // Knex says of a stream only that it begins; of all else, it gives the statement its context first.
     if (!('queryContext' in query)) seen(query);
   };
-  const onResponse = (_: unknown, query: Query) => seen(query);
+  const onResponse = (_: unknown, value: unknown) => seen(asQuery(value));
   knex.on('query', onQuery);
   knex.on('query-response', onResponse);
   return () => {
