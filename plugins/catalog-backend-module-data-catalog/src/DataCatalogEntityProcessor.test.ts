@@ -18,8 +18,12 @@ function asset(spec: object, metadata: object = {}): Entity {
   };
 }
 
-function processor(answer: (question: RelationsQuestion) => Relations = () => ({ observed: [], resolved: [] })) {
-  const relations = new CachedRelations({ relations: async question => answer(question) }, mockServices.logger.mock());
+function processor(
+  answer: (question: RelationsQuestion) => Relations = () => ({ observed: [], resolved: [] }),
+  services: string[] = [],
+) {
+  const source = { relations: async (question: RelationsQuestion) => answer(question), services: async () => services };
+  const relations = new CachedRelations(source, mockServices.logger.mock());
   return new DataCatalogEntityProcessor(relations);
 }
 
@@ -111,16 +115,50 @@ describe('relations of a data asset, each with its inverse', () => {
           if (away) throw new Error('away');
           return { observed: [{ type: 'derivedFrom', target: 'dataasset:default/raw' }], resolved: [] };
         },
+        services: async () => {
+          if (away) throw new Error('away');
+          return ['component:default/shop'];
+        },
       },
       mockServices.logger.mock(),
       () => now,
     );
     const of = new DataCatalogEntityProcessor(relations);
-    const first = await relationsOf(asset({}), of);
-    expect(first).toHaveLength(2);
+    const service: Entity = { apiVersion: 'backstage.io/v1alpha1', kind: 'Component', metadata: { name: 'shop' } };
+    const first = [await relationsOf(asset({}), of), await relationsOf(service, of)];
+    expect(first.map(found => found.length)).toEqual([2, 2]);
     away = true;
     now = 10 * 60_000;
-    expect(await relationsOf(asset({}), of)).toEqual(first);
+    expect([await relationsOf(asset({}), of), await relationsOf(service, of)]).toEqual(first);
+  });
+
+  it.each(['Component', 'API', 'Resource', 'System'])('what a %s was observed to touch, without annotations', async kind => {
+    const entity: Entity = { apiVersion: 'backstage.io/v1alpha1', kind, metadata: { name: 'Shop' } };
+    const self = `${kind.toLowerCase()}:default/Shop`;
+    const of = processor(
+      question => {
+        expect(question).toEqual({ entityRef: stringifyEntityRef(entity), names: [] });
+        return {
+          observed: [
+            { type: 'readsFrom', target: 'dataasset:default/orders' },
+            { type: 'writesTo', target: 'dataasset:default/daily' },
+          ],
+          resolved: [],
+        };
+      },
+      [self.toLowerCase()],
+    );
+    expect(await relationsOf(entity, of)).toEqual([
+      ...both('readsFrom', 'dataasset:default/orders', self.toLowerCase()),
+      ...both('writesTo', 'dataasset:default/daily', self.toLowerCase()),
+    ]);
+    expect(await of.postProcessEntity(entity, location, () => {})).toEqual({
+      ...entity,
+      metadata: { name: 'Shop', annotations: { 'headwater.io/observed': 'true' } },
+    });
+    const other = { ...entity, metadata: { name: 'other' } };
+    expect(await relationsOf(other, of)).toEqual([]);
+    expect(await of.postProcessEntity(other, location, () => {})).toBe(other);
   });
 
   it('leaves other entities alone', async () => {

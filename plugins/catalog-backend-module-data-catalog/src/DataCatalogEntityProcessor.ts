@@ -7,6 +7,7 @@ import type { LocationSpec } from '@backstage/plugin-catalog-common';
 import {
   ASSET_ID_ANNOTATION,
   HEADWATER_API_VERSION,
+  OBSERVED_ANNOTATION,
   READS_ANNOTATION,
   WRITES_ANNOTATION,
   inverseRelations,
@@ -22,7 +23,7 @@ import { assertSpec } from './assertSpec';
  * nothing anywhere: the data catalog's own sweep reads what came out.
  */
 export class DataCatalogEntityProcessor implements CatalogProcessor {
-  constructor(private readonly relations: Pick<CachedRelations, 'get'>) {}
+  constructor(private readonly relations: Pick<CachedRelations, 'get' | 'isService'>) {}
 
   getProcessorName(): string {
     return 'DataCatalogEntityProcessor';
@@ -42,8 +43,15 @@ export class DataCatalogEntityProcessor implements CatalogProcessor {
   }
 
   async postProcessEntity(entity: Entity, _location: LocationSpec, emit: CatalogProcessorEmit): Promise<Entity> {
-    if (!isHeadwaterKind(entity.kind) && !touchesData(entity)) return entity;
     const self = stringifyEntityRef(entity);
+    const isService = mayRun(entity) && (await this.relations.isService(self));
+    if (isService || isHeadwaterKind(entity.kind) || touchesData(entity)) {
+      await this.relate(entity, self, emit);
+    }
+    return isService ? withAnnotation(entity, OBSERVED_ANNOTATION, 'true') : entity;
+  }
+
+  private async relate(entity: Entity, self: string, emit: CatalogProcessorEmit): Promise<void> {
     const { assets, entities } = readEntityFacts(entity);
     const names = assets.flatMap(({ reference }) => ('entityRef' in reference ? [] : [reference]));
     const assetId = entity.metadata.annotations?.[ASSET_ID_ANNOTATION];
@@ -65,8 +73,20 @@ export class DataCatalogEntityProcessor implements CatalogProcessor {
       seen.add(key);
       emitBoth(emit, self, type, target);
     }
-    return entity;
   }
+}
+
+const serviceKinds = ['component', 'api', 'resource', 'system'];
+
+/** Whether events may name the entity as a job. */
+function mayRun({ kind }: Entity): boolean {
+  return serviceKinds.includes(kind.toLocaleLowerCase('en-US'));
+}
+
+/** Pages of entities tell by it that there is something to show. */
+function withAnnotation(entity: Entity, key: string, value: string): Entity {
+  const { metadata } = entity;
+  return { ...entity, metadata: { ...metadata, annotations: { ...metadata.annotations, [key]: value } } };
 }
 
 function touchesData({ kind, metadata: { annotations = {} } }: Entity): boolean {

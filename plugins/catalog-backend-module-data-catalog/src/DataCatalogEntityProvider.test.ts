@@ -46,6 +46,10 @@ class FakeSource implements DataCatalogSource {
     return { entities, nextId, position: this.log.length };
   }
 
+  async services() {
+    return [];
+  }
+
   async relations() {
     return { observed: [], resolved: [] };
   }

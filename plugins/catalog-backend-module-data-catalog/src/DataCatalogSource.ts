@@ -47,6 +47,8 @@ export interface DataCatalogSource {
   changes(after: number): Promise<EntityChanges>;
   page(after?: string): Promise<EntityPage>;
   relations(question: RelationsQuestion): Promise<Relations>;
+  /** Refs of the entities whose data access is observed. */
+  services(): Promise<string[]>;
 }
 
 const LIMIT = 500;
@@ -65,6 +67,11 @@ export class HttpDataCatalogSource implements DataCatalogSource {
 
   relations(question: RelationsQuestion): Promise<Relations> {
     return this.ask('/v1/entities/relations', question);
+  }
+
+  async services(): Promise<string[]> {
+    const { entityRefs } = await this.ask<{ entityRefs: string[] }>('/v1/entities/services');
+    return entityRefs;
   }
 
   private async ask<T>(path: string, body?: object): Promise<T> {

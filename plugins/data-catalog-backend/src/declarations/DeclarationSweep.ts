@@ -1,7 +1,7 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { EntityFilterQuery, QueryEntitiesRequest } from '@backstage/catalog-client';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
@@ -11,6 +11,7 @@ import {
 } from '@headwater/plugin-data-catalog-common';
 import { assetId } from '@headwater/plugin-data-catalog-node';
 import type { Knex } from 'knex';
+import { servicesQuery } from '../entities/EntityProjection';
 import type { LogService } from '../log';
 import { toDeclaration } from './toDeclaration';
 
@@ -26,6 +27,8 @@ export type SweepResult = { declared: number; retracted: number; failed: number 
 
 const PAGE = 500;
 const ACTOR = 'catalog';
+/** Each is three conditions of one query. */
+const SERVICES_AT_ONCE = 50;
 const ORIGIN = 'backstage.io/managed-by-origin-location';
 
 /** Kinds that declare data, and others once they say that they touch some. */
@@ -35,10 +38,16 @@ const filters: EntityFilterQuery = [
   { kind: ['Component', 'API'], [`metadata.annotations.${WRITES_ANNOTATION}`]: CATALOG_FILTER_EXISTS },
 ];
 
+function ofRef(ref: string): Record<string, string> {
+  const { kind, namespace, name } = parseEntityRef(ref);
+  return { kind, 'metadata.namespace': namespace, 'metadata.name': name };
+}
+
 type Known = { etag: string; retracted: boolean; assetId: string };
 
 /**
- * Carries what catalog files declare into the log. What vanished is taken
+ * Carries what catalog files declare into the log, and who owns the services
+ * whose data access is observed. What vanished is taken
  * back only after a sweep that saw everything; what our own provider made is
  * passed over, so nothing goes round in a circle.
  */
@@ -60,6 +69,8 @@ export class DeclarationSweep {
     for await (const entity of this.entities()) {
       if (signal?.aborted) return result;
       const entityRef = stringifyEntityRef(entity);
+      // A service may be annotated too.
+      if (seen.has(entityRef)) continue;
       seen.add(entityRef);
       const before = known.get(entityRef);
       if (before && !before.retracted && before.etag === entity.metadata.etag) continue;
@@ -83,11 +94,19 @@ export class DeclarationSweep {
   }
 
   private async *entities(): AsyncGenerator<Entity> {
+    yield* this.matching(filters);
+    const services: string[] = await servicesQuery(this.options.knex).orderBy('e.name').pluck('e.name');
+    for (let start = 0; start < services.length; start += SERVICES_AT_ONCE) {
+      yield* this.matching(services.slice(start, start + SERVICES_AT_ONCE).map(ofRef));
+    }
+  }
+
+  private async *matching(filter: EntityFilterQuery): AsyncGenerator<Entity> {
     const { catalog, auth } = this.options;
     let cursor: string | undefined;
     do {
       const credentials = await auth.getOwnServiceCredentials();
-      const request: QueryEntitiesRequest = cursor ? { cursor, limit: PAGE } : { filter: filters, limit: PAGE };
+      const request: QueryEntitiesRequest = cursor ? { cursor, limit: PAGE } : { filter, limit: PAGE };
       const page = await catalog.queryEntities(request, { credentials });
       for (const entity of page.items) {
         if (entity.metadata.annotations?.[ORIGIN] !== PROVIDER_LOCATION) yield entity;

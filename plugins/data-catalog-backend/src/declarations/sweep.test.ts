@@ -51,7 +51,7 @@ describe.each(databases.eachSupportedId())('what files declare, on %s', database
     projector.start();
     stops.push(() => projector.stop());
     const log = new LogService(store, projector);
-    const catalog = { entities: [] as Entity[], failAfter: Infinity };
+    const catalog = { entities: [] as Entity[], services: [] as Entity[], failAfter: Infinity };
     const sweep = new DeclarationSweep({
       knex,
       log,
@@ -59,6 +59,12 @@ describe.each(databases.eachSupportedId())('what files declare, on %s', database
       auth: mockServices.auth(),
       catalog: {
         queryEntities: async request => {
+          // Of what is asked for by name, all fits one page.
+          const [first] = ((request as { filter?: Record<string, string>[] }).filter ?? []).filter(part => 'metadata.name' in part);
+          if (first) {
+            const items = catalog.services.filter(({ metadata }) => metadata.name === first['metadata.name']);
+            return { items, totalItems: items.length, pageInfo: {} };
+          }
           const start = Number((request as { cursor?: string }).cursor ?? 0);
           if (start >= catalog.failAfter) throw new Error('the catalog is away');
           const items = catalog.entities.slice(start, start + 1);
@@ -162,6 +168,33 @@ describe.each(databases.eachSupportedId())('what files declare, on %s', database
     await run();
     const { changes } = await entities.changes(position, 100);
     expect(changes.find(({ name }) => name.startsWith('c-'))).toEqual({ name: expect.any(String) });
+  });
+
+  it('says who owns a service that tells its data access, as long as both are there', async () => {
+    const { catalog, run, log, shown } = await create();
+    const service = (name: string): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name, namespace: 'default', etag: name, title: 'The shop' },
+      spec: { type: 'service', owner: 'team-a' },
+    });
+    catalog.services = [service('shop'), service('other')];
+    const event = {
+      eventTime: '2026-11-01T10:00:00Z',
+      producer: 'https://example.com/shop',
+      run: { runId: '0198a1a0-0000-7000-8000-000000000001' },
+      job: { namespace: 'backstage', name: 'component:default/shop' },
+    };
+    await log.append(eventDraft(JSON.stringify(event), 'shop'));
+    await log.settle();
+    expect(await run()).toEqual({ declared: 1, retracted: 0, failed: 0 });
+    expect(await run()).toEqual({ declared: 0, retracted: 0, failed: 0 });
+    expect(await shown(assetId('entity', 'backstage', 'component:default/shop'))).toMatchObject({
+      owner: 'group:default/team-a',
+      entityRef: 'component:default/shop',
+    });
+    catalog.services = [];
+    expect(await run()).toEqual({ declared: 0, retracted: 1, failed: 0 });
   });
 
   it('joins what a file declares with what events say of the same identity', async () => {

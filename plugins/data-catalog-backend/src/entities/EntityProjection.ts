@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { generatedEntityName } from '@headwater/plugin-data-catalog-node';
+import { BACKSTAGE_NAMESPACE, generatedEntityName } from '@headwater/plugin-data-catalog-node';
 import type { EffectiveAttributes } from '../projection/documents';
 import type { AssetRow } from '../projection/ProjectionStore';
 
@@ -33,6 +33,7 @@ export type ObservedRelation = { type: 'derivedFrom' | 'readsFrom' | 'writesTo';
 
 const projectedClasses = ['dataset', 'job', 'container'];
 const BOUNDARY_MS = 60_000;
+const MAX_SERVICES = 20_000;
 
 /** The first asset beyond the limit, and when it was looked up. */
 type Boundary = { at: number; after?: { certified: number; id: string } };
@@ -131,6 +132,12 @@ export class EntityProjection {
     });
   }
 
+  /** Refs of the services whose data access is observed: entities that events name as a job. */
+  async services(): Promise<string[]> {
+    const { knex } = this.options;
+    return servicesQuery(knex).orderBy('e.name').limit(MAX_SERVICES).pluck('e.name');
+  }
+
   private async allAt(position: number): Promise<AssetRow[]> {
     return this.options.knex('assets').where({ position }).whereIn('class', projectedClasses).orderBy('id');
   }
@@ -167,6 +174,15 @@ export class EntityProjection {
     const [{ certified, id }] = rows;
     return { at: Date.now(), after: { certified: Number(certified), id } };
   }
+}
+
+/** `assets as e` that stand for an entity of the catalog and have a job among their names. */
+export function servicesQuery(knex: Knex): Knex.QueryBuilder {
+  return knex('assets as e')
+    .where('e.listed', 1)
+    .where('e.platform', BACKSTAGE_NAMESPACE)
+    .where('e.class', 'entity')
+    .whereExists(knex('assets as j').whereRaw('j.canonical_id = e.id').where('j.class', 'job').select(knex.raw('1')));
 }
 
 function qualifies(row: Projected): boolean {

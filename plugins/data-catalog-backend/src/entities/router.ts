@@ -35,6 +35,11 @@ export function createEntitiesRouter({ api, entities }: EntitiesRouterOptions) {
     res.json({ ...(await entities.all(after, number(req, 'limit', 500))), position });
   });
 
+  router.get('/entities/services', async (req, res) => {
+    await authorize(req);
+    res.json({ entityRefs: await entities.services() });
+  });
+
   router.post('/entities/relations', express.json({ limit: '1mb' }), async (req, res) => {
     await authorize(req);
     const { entityRef, assetId: stated, names = [] } = (req.body ?? {}) as {

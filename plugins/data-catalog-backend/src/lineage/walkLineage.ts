@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { NIL_UUID } from '@headwater/plugin-data-catalog-node';
+import { BACKSTAGE_NAMESPACE, NIL_UUID } from '@headwater/plugin-data-catalog-node';
 import { selectIn } from '../database/tables';
 import type { AssetAccess } from '../assets/permissions';
 import { applyAccess } from '../assets/query/filters';
@@ -251,7 +251,10 @@ function edgeSteps(knex: Knex, query: LineageQuery): Knex.QueryBuilder {
   // Services read and write without a job, so their edges stay when jobs are left out; and so do
   // those of a job at which the walk starts, in place of the edges that go through it.
   const stays = (end: 's' | 't') => (ends: Knex.QueryBuilder) =>
-    ends.whereNot(`${end}.class`, 'job').orWhere(`${end}.canonical_id`, start);
+    ends
+      .whereNot(`${end}.class`, 'job')
+      .orWhere(`${end}.canonical_id`, start)
+      .orWhere(named => isService(named, end));
   return steps
     .where(step =>
       step
@@ -259,6 +262,15 @@ function edgeSteps(knex: Knex, query: LineageQuery): Knex.QueryBuilder {
         .orWhere(plain => plain.whereIn('e.type', ['read', 'write']).where(stays('s')).where(stays('t'))),
     )
     .whereNotIn('e.via_id', knex('assets').select('id').where('canonical_id', start));
+}
+
+/** A service that tells its own data access does so as a job. */
+function isService(ends: Knex.QueryBuilder, end: 's' | 't') {
+  ends
+    .where(`${end}.namespace`, BACKSTAGE_NAMESPACE)
+    .whereExists(service =>
+      service.from('assets as c').whereRaw(`c.id = ${end}.canonical_id`).where('c.class', 'entity').select('c.id'),
+    );
 }
 
 /** Rows of the ids that the caller may see. */

@@ -846,7 +846,7 @@ export interface components {
             namespace: string;
             name: string;
             /** @enum {string} */
-            reason: "symlink" | "declaration" | "alias" | "rename" | "merge";
+            reason: "symlink" | "service" | "declaration" | "alias" | "rename" | "merge";
             /** @description Whether a steward can take it back */
             removable: boolean;
             statedAt?: string;

@@ -28,6 +28,12 @@ describe('on which entities there is something to say', () => {
     expect(readsOrWrites(entity('System', reading))).toBe(false);
   });
 
+  it('finds what was observed to touch data', () => {
+    const observed = { 'headwater.io/observed': 'true' };
+    expect(['Component', 'Resource'].map(kind => readsOrWrites(entity(kind, observed)))).toEqual([true, true]);
+    expect(touchesData(entity('Component', observed))).toBe(true);
+  });
+
   it('gives lineage to data, products, and what touches data', () => {
     expect(['DataAsset', 'DataProduct'].map(kind => touchesData(entity(kind)))).toEqual([
       true,

@@ -1,5 +1,9 @@
 import type { Entity } from '@backstage/catalog-model';
-import { READS_ANNOTATION, WRITES_ANNOTATION } from '@headwater/plugin-data-catalog-common';
+import {
+  OBSERVED_ANNOTATION,
+  READS_ANNOTATION,
+  WRITES_ANNOTATION,
+} from '@headwater/plugin-data-catalog-common';
 
 /** Whether an entity is of a kind, whatever its case. */
 export function isKind(kind: string) {
@@ -12,9 +16,10 @@ function relatesTo({ relations = [] }: Entity, type: string, kinds: readonly str
   );
 }
 
-/** Components and APIs that say what data they read or write. */
+/** Components and APIs that say what data they read or write, and all that was observed to. */
 export function readsOrWrites(entity: Entity): boolean {
   const { annotations = {} } = entity.metadata;
+  if (OBSERVED_ANNOTATION in annotations) return true;
   return (
     (isKind('component')(entity) || isKind('api')(entity)) &&
     (READS_ANNOTATION in annotations || WRITES_ANNOTATION in annotations)
