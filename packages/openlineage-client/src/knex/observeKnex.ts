@@ -65,7 +65,7 @@ const MAX_CACHED = 500;
 /** Longer texts are inserts of many rows, each another one: not worth remembering. */
 const MAX_CACHED_LENGTH = 10_000;
 /** The tables stand at the beginning of what is longer. */
-const MAX_LENGTH = 100_000;
+const MAX_LENGTH = 50_000;
 
 function reader(store: KnexStore, ignored: ReadonlySet<string>): (sql: string) => DatasetUse {
   const cache = new Map<string, DatasetUse>();

@@ -121,7 +121,7 @@ describe('the data access of a service', () => {
 
   it('reads a few statements in each turn of the event loop', async () => {
     const { access } = create();
-    for (let count = 0; count < 120; count++) access.statement(`t${count}`, datasetsOf);
+    for (let count = 0; count < 120; count++) access.statement('t'.repeat(400), datasetsOf);
     jest.advanceTimersToNextTimer();
     expect(access.stats().read).toBe(50);
     jest.advanceTimersToNextTimer();
