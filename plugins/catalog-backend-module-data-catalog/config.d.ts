@@ -1,9 +1,15 @@
 export interface Config {
   dataCatalog?: {
     entities?: {
-      /** Seconds between two looks at what changed. Default: 30. */
+      /**
+       * Time between two looks at which assets have changed.
+       * @default 30
+       */
       pullSeconds?: number;
-      /** Minutes between two complete readings. Default: 60. */
+      /**
+       * Time between two complete readings of all assets, which find what the looks missed.
+       * @default 60
+       */
       sweepMinutes?: number;
     };
   };

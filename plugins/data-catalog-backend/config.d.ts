@@ -1,39 +1,74 @@
 export interface Config {
+  /** What Headwater's backend takes in, how long it keeps it, and what it hands to the catalog. */
   dataCatalog?: {
+    /** How events come in. */
     openlineage?: {
       /**
        * Take events at the server's root too, at `/api/v1/lineage`, so that a client
-       * needs nothing but `OPENLINEAGE_URL`. Default: false.
+       * needs nothing but `OPENLINEAGE_URL`.
+       * @default false
        */
       root?: boolean;
-      /** Take events without a token. Default: false. */
+      /**
+       * Take events without a token, from whoever reaches the server.
+       * A token that is sent is checked all the same.
+       * @default false
+       */
       allowAnonymous?: boolean;
-      /** Largest body as it comes over the wire, in megabytes. Default: 16. */
+      /**
+       * Largest body of a request as it comes over the wire. A larger one is answered 413.
+       * @default 16
+       */
       maxCompressedMegabytes?: number;
-      /** Largest body once unpacked, in megabytes. Default: 32. */
+      /**
+       * Largest body of a request once unpacked. A larger one is answered 413.
+       * @default 32
+       */
       maxMegabytes?: number;
-      /** JSONL files to follow, such as OpenLineage's FileTransport writes. Default: none. */
+      /**
+       * Paths of JSONL files to follow, such as OpenLineage's file transport writes.
+       * A restart goes on where it was.
+       * @default []
+       */
       files?: string[];
-      /** Topics of Backstage's events service that carry OpenLineage events. Default: none. */
+      /**
+       * Topics of Backstage's events service that carry OpenLineage events.
+       * @default []
+       */
       topics?: string[];
     };
+    /** The log of everything that came in. */
     log?: {
       /**
-       * Days for which entries are kept one by one. Older ones become a snapshot
-       * from which a replay starts. 0 keeps all. Default: 365.
+       * For how long entries are kept one by one. Older ones become a snapshot
+       * from which a replay starts. 0 keeps all.
+       * @default 365
        */
       retentionDays?: number;
     };
+    /** What becomes of assets in Backstage's catalog, and of what the catalog declares. */
     entities?: {
-      /** Most assets that become entities of Backstage's catalog. Default: 20000. */
+      /**
+       * Most assets that become entities of the catalog. Further ones are in the portal's
+       * own pages all the same; the backend warns.
+       * @default 20000
+       */
       limit?: number;
-      /** Seconds between two readings of what catalog files declare. Default: 60. */
+      /**
+       * Time between two readings of what catalog files declare.
+       * @default 60
+       */
       readSeconds?: number;
     };
-    /** Whose an asset is, by its namespace; the first pattern that matches decides, else `default`. */
+    /**
+     * Whose an asset is, by its namespace. The first pattern that matches decides;
+     * where none does, the tenant is `default`.
+     * @default []
+     */
     tenants?: Array<{
       /** The whole namespace; `*` stands for any text. */
       namespace: string;
+      /** Name of the tenant, as the permission rule `IN_TENANT` takes it. */
       tenant: string;
     }>;
   };
