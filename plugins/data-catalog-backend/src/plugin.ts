@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { coreServices, createBackendPlugin, resolvePackagePath } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -32,6 +33,7 @@ import { createReceiverRouter } from './openlineage/router';
 import { Compaction } from './replay/Compaction';
 import { Replay } from './replay/Replay';
 import { createRunsRouter } from './runs/router';
+import { CatalogMetrics } from './metrics/CatalogMetrics';
 import { isPostgres } from './database/tables';
 import { tenantsByPattern } from './projection/settings';
 import { TableProjection } from './projection/TableProjection';
@@ -54,6 +56,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         rootReceiver: rootReceiverRef,
@@ -61,7 +64,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         signals: signalsServiceRef,
       },
       async init({ auditor, auth, catalog, config, database, events, httpAuth, httpRouter, lifecycle, logger, ...deps }) {
-        const { permissions, permissionsRegistry, rootReceiver, scheduler, signals } = deps;
+        const { metrics, permissions, permissionsRegistry, rootReceiver, scheduler, signals } = deps;
         const settings = readSettings(config);
         const knex = await database.getClient();
         await prepareDatabase(
@@ -91,10 +94,18 @@ export const dataCatalogPlugin = createBackendPlugin({
           projection: projectionFor(''),
           // The log is made with the projector, so it is asked for when it is there.
           isWriting: (): boolean => log.isWriting,
-          onProjected: (position, change) => changes.changed(position, change),
+          onProjected: (position, change, entries) => {
+            changes.changed(position, change);
+            meter.projected(entries);
+          },
           ...batch,
         });
         const log = new LogService(store, projector);
+        const rejected = new RejectedEvents(knex);
+        const { retentionDays } = settings;
+        const { root, allowAnonymous: anonymous } = settings.openlineage;
+        const status = new EventStatus({ knex, log, rejected, settings: { retentionDays, root, anonymous } });
+        const meter = new CatalogMetrics(metrics, () => status.lag());
         lifecycle.addStartupHook(() => projector.start());
         lifecycle.addShutdownHook(() => {
           changes.stop();
@@ -102,7 +113,6 @@ export const dataCatalogPlugin = createBackendPlugin({
         });
 
         const replay = new Replay({ knex, log: store, logger, projectionFor, ...batch });
-        const { retentionDays } = settings;
         if (retentionDays > 0) {
           const compaction = new Compaction({ knex, replay, logger });
           await scheduler.scheduleTask({
@@ -129,8 +139,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         });
         const entities = new EntityProjection({ knex, logger, limit: settings.entities.limit });
 
-        const rejected = new RejectedEvents(knex);
-        const receiver = new Receiver(log, rejected, logger);
+        const receiver = new Receiver(log, rejected, logger, meter);
         const files = settings.openlineage.files.map(
           file => new JsonlSource({ knex, receiver, logger, file: path.resolve(file) }),
         );
@@ -156,8 +165,6 @@ export const dataCatalogPlugin = createBackendPlugin({
         const api = { knex, log, httpAuth, auditor, authorizer, contract, writes };
         const router = Router();
         router.use('/api/v1/lineage', receiverRouter);
-        const { root, allowAnonymous: anonymous } = settings.openlineage;
-        const status = new EventStatus({ knex, log, rejected, settings: { retentionDays, root, anonymous } });
         const producers = new ProducerReader(knex);
         router.use('/v1', createLogRouter({ api, permissions, rejected, producers, status, replay }));
         router.use('/v1', createEntitiesRouter({ api, entities }));

@@ -38,6 +38,12 @@ export class EventStatus {
     };
   }
 
+  /** How far the projection is behind the log. */
+  async lag(): Promise<{ entries: number; seconds: number }> {
+    const { lag, projected } = await this.options.log.status();
+    return { entries: lag, seconds: await this.lagSeconds(projected) };
+  }
+
   private now(): Date {
     return this.options.now?.() ?? new Date();
   }

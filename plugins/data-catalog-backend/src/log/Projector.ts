@@ -27,7 +27,7 @@ export type ProjectorOptions = {
   isWriting?: () => boolean;
   leaseMs?: number;
   /** Told after a batch has committed, with what changed for those who look. It must not throw, nor take long. */
-  onProjected?: (position: number, change: ProjectionChange) => void;
+  onProjected?: (position: number, change: ProjectionChange, entries: number) => void;
 };
 
 /**
@@ -148,7 +148,7 @@ export class Projector {
     }
     lease.position = last;
     this.reached(last);
-    this.options.onProjected?.(last, changed);
+    this.options.onProjected?.(last, changed, entries.length);
   }
 
   private async split(lease: Lease, entries: readonly LogEntry[], error: unknown): Promise<void> {

@@ -10,12 +10,19 @@ export type BatchAnswer = {
   failed_events: { index: number; reason: string; retriable: boolean }[];
 };
 
+/** Counts what comes in. `origin` is the way it came. */
+export type ReceiverMeter = {
+  received: (origin: string, seconds: number) => void;
+  refusedEvent: (origin: string) => void;
+};
+
 /** Takes events from whatever way they come, and keeps those that it refuses. */
 export class Receiver {
   constructor(
     private readonly log: LogService,
     private readonly rejected: RejectedEvents,
     private readonly logger: LoggerService,
+    private readonly meter?: ReceiverMeter,
   ) {}
 
   /**
@@ -25,7 +32,10 @@ export class Receiver {
    */
   async receive(text: string, actor: string, origin: string): Promise<Appended> {
     try {
-      return await this.log.append(eventDraft(text, actor));
+      const start = performance.now();
+      const appended = await this.log.append(eventDraft(text, actor));
+      this.meter?.received(origin, (performance.now() - start) / 1000);
+      return appended;
     } catch (error) {
       if (!mayRetry(error)) await this.reject(text, actor, origin, error);
       throw error;
@@ -38,7 +48,9 @@ export class Receiver {
     const appends = events.map(async (event, index) => {
       const text = JSON.stringify(event) ?? 'null';
       try {
+        const start = performance.now();
         await this.log.append(draftOf(event, text, actor));
+        this.meter?.received('batch', (performance.now() - start) / 1000);
       } catch (error) {
         const retriable = mayRetry(error);
         failed.push({ index, reason: reasonOf(error), retriable });
@@ -62,6 +74,7 @@ export class Receiver {
 
   /** Keeps what was refused; that must never turn a clear refusal into a failure of its own. */
   async reject(body: string, actor: string, origin: string, error: unknown): Promise<void> {
+    this.meter?.refusedEvent(origin);
     try {
       await this.rejected.add({ actor, origin, reason: reasonOf(error), body });
     } catch (failure) {
