@@ -22,3 +22,19 @@ export function pythonWithClients(): string | undefined {
   writeFileSync(stamp, wanted);
   return bin;
 }
+
+/**
+ * The folder of Airflow's OpenLineage provider, of the given version and without
+ * Airflow itself; undefined where it cannot be had.
+ */
+export function airflowProvider(bin: string, version: string): string | undefined {
+  const folder = path.join(root, `.data/airflow-provider-${version}`);
+  if (existsSync(path.join(folder, 'airflow'))) return folder;
+  const wanted = `apache-airflow-providers-openlineage==${version}`;
+  const installed = spawnSync(
+    path.join(bin, 'pip'),
+    ['install', '--quiet', '--no-deps', '--target', folder, wanted],
+    { encoding: 'utf8', timeout: 300_000 },
+  );
+  return installed.status === 0 ? folder : undefined;
+}

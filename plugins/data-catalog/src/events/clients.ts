@@ -190,6 +190,9 @@ ${settings.map(([key, value]) => `  --conf '${key}=${value}' \\`).join('\n')}
           'io.openlineage.flink.listener.OpenLineageJobStatusChangedListenerFactory',
         ],
         ...javaTransport(endpoint, 'openlineage.transport'),
+        ['openlineage.job.namespace', NAMESPACE],
+        // Without it the end of a job is not told where another listener has told its start.
+        ['openlineage.flink.enableDetachedJobTracking', 'true'],
       ]
         .map(([key, value]) => `${key}: ${value}`)
         .join('\n'),
@@ -198,6 +201,7 @@ ${settings.map(([key, value]) => `  --conf '${key}=${value}' \\`).join('\n')}
       place: { file: 'Job.java (Flink 1)' },
       text: `JobListener listener = OpenLineageFlinkJobListener.builder()
     .executionEnvironment(environment)
+    .jobNamespace("${NAMESPACE}")
     .build();
 environment.registerJobListener(listener);`,
     },
