@@ -124,7 +124,7 @@ export function createAssetsRouter(
     const { query } = contract.read('lookupAsset', req);
     const access = await seen(req, query.minPosition);
     const asset = await reader.lookup(query, access, await changeable(req, query.include));
-    res.set('ETag', `"${asset.etag}"`).json(asset);
+    answerAsset(res, asset);
   });
 
   planned('post', '/assets', 'createAsset', ({ body }, access) => planner.create(body, access));
@@ -138,7 +138,7 @@ export function createAssetsRouter(
     const access = await seen(req, query.minPosition);
     const { include = [] } = query;
     const asset = await reader.get(path.id, include, access, await changeable(req, include));
-    res.set('ETag', `"${asset.etag}"`).json(asset);
+    answerAsset(res, asset);
   });
 
   planned('patch', '/assets/:id', 'updateAsset', ({ path, body }, access, ifMatch) =>
@@ -183,6 +183,16 @@ export function createAssetsRouter(
     res.json(await reader.diff(path.id, query, await seen(req)));
   });
   return router;
+}
+
+/**
+ * Answers an asset with its version, for `If-Match`. The version says nothing
+ * of counts, times and what the caller may do, which move on without it: a
+ * browser that took it for the state of the whole answer would go on showing
+ * the old one, so none may keep it.
+ */
+function answerAsset(res: Response, asset: { etag: string }) {
+  res.set({ ETag: `"${asset.etag}"`, 'Cache-Control': 'no-store' }).json(asset);
 }
 
 /** Ids are compared as they are stored. */
