@@ -21,10 +21,10 @@ export function useRowActions<T>(options: Options<T>): { current: number; action
       const index = Math.min(Math.max(to, 0), items.length - 1);
       setCurrent(index);
       rows.scrollToIndex(index);
-      // The row may have to be drawn first.
-      requestAnimationFrame(() =>
-        scroll.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus(),
-      );
+      const row = () => scroll.current?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+      // A row out of view has to be drawn first; one that is there takes the next key at once.
+      if (row()) row()?.focus();
+      else requestAnimationFrame(() => row()?.focus());
     };
     const open = (index: number) => now.current.onOpen?.(now.current.items[index]);
     const toggle = (key: string) => {
