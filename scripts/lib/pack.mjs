@@ -16,6 +16,22 @@ function buildCommand({ directory }) {
   return existsSync(path.join(directory, 'tsdown.config.mts')) ? ['tsdown', []] : ['backstage-cli', ['package', 'build']];
 }
 
+function pack(tools, item, folder) {
+  const { name, version, directory } = item;
+  const { env } = tools;
+  const [command, args] = buildCommand(item);
+  must(`Building ${name}`, command, args, { env, cwd: directory });
+  const licence = path.join(directory, 'LICENSE');
+  copyFileSync(path.join(root, 'LICENSE'), licence);
+  try {
+    const tarball = path.join(folder, `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`);
+    must(`Packing ${name}`, tools.node, [tools.yarn, 'pack', '--out', tarball], { env, cwd: directory });
+    return { name, version, directory, tarball };
+  } finally {
+    rmSync(licence, { force: true });
+  }
+}
+
 /**
  * Packs every publishable package into a folder.
  *
@@ -24,23 +40,20 @@ function buildCommand({ directory }) {
  */
 export function packAll(tools, folder) {
   mkdirSync(folder, { recursive: true });
-  const { env } = tools;
   rmSync(path.join(root, 'dist-types'), { recursive: true, force: true });
-  must('Building the types', 'tsc', ['-p', 'tsconfig.json', '--incremental', 'false'], { env });
-  const packed = [];
-  for (const item of publishablePackages()) {
-    const { name, version, directory } = item;
-    const [command, args] = buildCommand(item);
-    must(`Building ${name}`, command, args, { env, cwd: directory });
-    const licence = path.join(directory, 'LICENSE');
-    copyFileSync(path.join(root, 'LICENSE'), licence);
-    try {
-      const tarball = path.join(folder, `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`);
-      must(`Packing ${name}`, tools.node, [tools.yarn, 'pack', '--out', tarball], { env, cwd: directory });
-      packed.push({ name, version, directory, tarball });
-    } finally {
-      rmSync(licence, { force: true });
-    }
-  }
-  return packed;
+  must('Building the types', 'tsc', ['-p', 'tsconfig.json', '--incremental', 'false'], { env: tools.env });
+  return publishablePackages().map(item => pack(tools, item, folder));
+}
+
+/**
+ * Packs one package that makes its types itself, in seconds instead of minutes.
+ *
+ * @returns `{ name, version, directory, tarball }`
+ * @throws when there is no such package, or its build or pack fails
+ */
+export function packOne(tools, name, folder) {
+  mkdirSync(folder, { recursive: true });
+  const item = publishablePackages().find(candidate => candidate.name === name);
+  if (!item || buildCommand(item)[0] !== 'tsdown') throw new Error(`There is no package ${name} that is built with tsdown`);
+  return pack(tools, item, folder);
 }

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import type * as Yaml from 'yaml';
 import { ConfigurationError } from '../client/errors';
 import type { Logger } from '../client/logger';
 import { mergeConfig } from './mergeConfig';
@@ -79,6 +79,9 @@ function parseYaml(path: string): unknown {
       `The configuration file ${path} cannot be read: ${(error as Error).message}`,
     );
   }
+  // Few have such a file, and this takes longer to load than the rest of the package.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports, global-require -- an import would be awaited
+  const { parse } = require('yaml') as typeof Yaml;
   try {
     // 1.1 is what the Python client reads: there, yes is true.
     return parse(text, { version: '1.1', prettyErrors: false, logLevel: 'error' });

@@ -1,6 +1,6 @@
 import * as Type from '@sinclair/typebox';
 import { Kind } from '@sinclair/typebox';
-import type { TProperties, TSchema } from '@sinclair/typebox';
+import type { TObject, TProperties, TSchema } from '@sinclair/typebox';
 
 /** Where a facet stands in an event. */
 export type FacetKind = 'run' | 'job' | 'dataset' | 'inputDataset' | 'outputDataset';
@@ -26,12 +26,21 @@ const deleted = { _deleted: Type.Optional(Type.Boolean({ description: 'Takes the
 export const open = <P extends TProperties>(properties: P, description?: string) =>
   Type.Object(properties, { description });
 
+// Named, as the published types would repeat what they hold for each facet.
+type WithBase<P extends TProperties> = typeof base & P;
+type WithDeleted<P extends TProperties> = typeof base & typeof deleted & P;
+
+const fixed = <P extends TProperties>(properties: P): TObject<WithBase<P>> =>
+  Type.Object({ ...base, ...properties });
+const deletable = <P extends TProperties>(properties: P): TObject<WithDeleted<P>> =>
+  Type.Object({ ...base, ...deleted, ...properties });
+
 export const facetOf = {
-  run: <P extends TProperties>(properties: P) => Type.Object({ ...base, ...properties }),
-  job: <P extends TProperties>(properties: P) => Type.Object({ ...base, ...deleted, ...properties }),
-  dataset: <P extends TProperties>(properties: P) => Type.Object({ ...base, ...deleted, ...properties }),
-  inputDataset: <P extends TProperties>(properties: P) => Type.Object({ ...base, ...properties }),
-  outputDataset: <P extends TProperties>(properties: P) => Type.Object({ ...base, ...properties }),
+  run: fixed,
+  job: deletable,
+  dataset: deletable,
+  inputDataset: fixed,
+  outputDataset: fixed,
 };
 
 /** A bag of facets: by key, each with at least what every facet has. */

@@ -1,4 +1,5 @@
 import * as Type from '@sinclair/typebox';
+import type { TArray, TObject, TOptional, TRecord, TString } from '@sinclair/typebox';
 import { oneOf, open, optionalText, text, uuid } from './build';
 
 const transformation = open({
@@ -29,8 +30,12 @@ const input = Type.Union([
   }),
 ]);
 
-export const lineageInputs = Type.Optional(Type.Array(input));
-export const lineageFields = Type.Optional(
+// Named, as the published types would repeat what they hold wherever they stand.
+export type LineageInputs = TOptional<TArray<typeof input>>;
+export type LineageFields = TOptional<TRecord<TString, TObject<{ inputs: TArray<typeof input> }>>>;
+
+export const lineageInputs: LineageInputs = Type.Optional(Type.Array(input));
+export const lineageFields: LineageFields = Type.Optional(
   Type.Record(Type.String(), open({ inputs: Type.Array(input) })),
 );
 
