@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../toolchain.mjs';
-import { publishablePackages } from './packages.mjs';
+import { checkAliases, publishablePackages } from './packages.mjs';
 
 /** What builders print is read only when they fail. */
 function must(what, command, args, { env, cwd = root }) {

@@ -20,6 +20,22 @@ function ownDependencies({ dependencies = {} }) {
   return Object.entries(dependencies).map(([name, range]) => range.match(/^npm:(@?[^@]+)@/)?.[1] ?? name);
 }
 
+/**
+ * Changesets raises versions, but not what stands behind an alias: that would
+ * leave a package with the last release of another.
+ *
+ * @throws when an alias of one of our packages is not `npm:NAME@^VERSION` of its version
+ */
+export function checkAliases(packages) {
+  for (const { name, manifest } of packages) {
+    for (const [alias, range] of Object.entries(manifest.dependencies ?? {})) {
+      const own = packages.find(other => range.startsWith(`npm:${other.name}@`));
+      const wanted = own && `npm:${own.name}@^${own.version}`;
+      if (own && range !== wanted) throw new Error(`${name}: '${alias}' must be ${wanted}, got ${range}`);
+    }
+  }
+}
+
 /** `{ name, version, directory, manifest }` of each package that is not private. */
 export function publishablePackages() {
   const waiting = readWorkspaces().filter(({ manifest }) => !manifest.private);
