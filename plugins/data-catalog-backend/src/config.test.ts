@@ -18,21 +18,29 @@ function read(file: string): string | undefined {
   }
 }
 
-/** Keys that a config.d.ts declares, as dotted paths of its leaves; an array of objects is a leaf. */
-function declaredKeys(text: string): string[] {
+/**
+ * Keys that a config.d.ts declares, as dotted paths of its leaves, each with the
+ * JSON of its default; an array of objects is a leaf.
+ */
+function declaredKeys(text: string): { key: string; standard: string }[] {
   const source = ts.createSourceFile('config.d.ts', text, ts.ScriptTarget.Latest, true);
-  const keys: string[] = [];
+  const keys: { key: string; standard: string }[] = [];
   const visit = (members: readonly ts.TypeElement[], prefix: string) => {
     for (const member of members) {
       if (!ts.isPropertySignature(member) || !member.type) continue;
       const key = `${prefix}${member.name.getText()}`;
       if (ts.isTypeLiteralNode(member.type)) visit([...member.type.members], `${key}.`);
-      else keys.push(key);
+      else keys.push({ key, standard: defaultOf(member) });
     }
   };
   const [statement] = source.statements;
   visit([...(statement as ts.InterfaceDeclaration).members], '');
   return keys;
+}
+
+function defaultOf(member: ts.TypeElement): string {
+  const tag = ts.getJSDocTags(member).find(({ tagName }) => tagName.text === 'default');
+  return ts.getTextOfJSDocComment(tag?.comment) ?? '';
 }
 
 describe('configuration', () => {
@@ -48,12 +56,30 @@ describe('configuration', () => {
     ]);
   });
 
-  it.each(configured.flatMap(({ folder, name, keys }) => keys.map(key => [key, name, folder])))(
+  it.each(configured.flatMap(({ folder, name, keys }) => keys.map(({ key }) => [key, name, folder])))(
     '%s is described in the README of %s',
     (key, _, folder) => {
       expect(read(path.join(folder, 'README.md'))).toContain(`\`${key}\``);
     },
   );
+
+  it('has the defaults that config.d.ts says', () => {
+    const { openlineage, retentionDays, entities, tenants } = readSettings(new ConfigReader({}));
+    const { limits } = openlineage;
+    const { keys } = configured.find(({ name }) => name === 'data-catalog-backend')!;
+    expect(Object.fromEntries(keys.map(({ key, standard }) => [key, JSON.parse(standard)]))).toEqual({
+      'dataCatalog.openlineage.root': openlineage.root,
+      'dataCatalog.openlineage.allowAnonymous': openlineage.allowAnonymous,
+      'dataCatalog.openlineage.maxCompressedMegabytes': limits.compressedBytes / 1024 / 1024,
+      'dataCatalog.openlineage.maxMegabytes': limits.bytes / 1024 / 1024,
+      'dataCatalog.openlineage.files': openlineage.files,
+      'dataCatalog.openlineage.topics': openlineage.topics,
+      'dataCatalog.log.retentionDays': retentionDays,
+      'dataCatalog.entities.limit': entities.limit,
+      'dataCatalog.entities.readSeconds': entities.readSeconds,
+      'dataCatalog.tenants': tenants,
+    });
+  });
 
   it('names the key of a value with the wrong type', () => {
     const config = new ConfigReader({ dataCatalog: { openlineage: { maxMegabytes: 'many' } } });
