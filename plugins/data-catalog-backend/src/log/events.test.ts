@@ -212,7 +212,7 @@ describe.each(databases.eachSupportedId())('the status of events on %s', databas
     const projector = new Projector({
       knex,
       log: store,
-      projection: { apply: async () => ({ assets: [] }) },
+      projection: { apply: async () => ({ assets: [], runAssets: [] }) },
       logger: mockServices.logger.mock(),
       name: 'live',
       holder: 'here',

@@ -28,7 +28,7 @@ class CountingProjection implements Projection {
     await transaction('facet_bodies').insert(
       entries.map(({ position, body }) => ({ hash: String(position), body })),
     );
-    return { assets: [] };
+    return { assets: [], runAssets: [] };
   }
 }
 

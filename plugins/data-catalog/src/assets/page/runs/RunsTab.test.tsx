@@ -118,7 +118,7 @@ describe('the runs', () => {
     api.listAssetRuns.mockResolvedValue({
       items: [run('r3'), run('r2'), failed],
       totalCount: { value: 3, exact: true },
-    });
+    } as never);
     api.become(fakeAsset({ counts: { ...fakeAsset().counts!, runs: { value: 4, exact: true } } }));
     const nothing = { assetIds: [], more: false, runAssetIds: [], moreRuns: false };
     act(() => tell({ ...nothing, position: 2, assetIds: ['another'] }));
