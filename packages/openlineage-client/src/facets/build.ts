@@ -31,9 +31,9 @@ type WithBase<P extends TProperties> = typeof base & P;
 type WithDeleted<P extends TProperties> = typeof base & typeof deleted & P;
 
 const fixed = <P extends TProperties>(properties: P): TObject<WithBase<P>> =>
-  Type.Object({ ...base, ...properties });
+  Type.Object<WithBase<P>>({ ...base, ...properties });
 const deletable = <P extends TProperties>(properties: P): TObject<WithDeleted<P>> =>
-  Type.Object({ ...base, ...deleted, ...properties });
+  Type.Object<WithDeleted<P>>({ ...base, ...deleted, ...properties });
 
 export const facetOf = {
   run: fixed,
