@@ -73,6 +73,7 @@ const appSource = (wiring: string) => {
   return `import { ProxiedSignInPage } from '@backstage/core-components';
 import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import type { FrontendFeature } from '@backstage/frontend-plugin-api';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 ${imports.join('\n')}
@@ -80,7 +81,7 @@ ${imports.join('\n')}
 const signIn = SignInPageBlueprint.make({
   params: { loader: async () => props => <ProxiedSignInPage {...props} provider="guest" /> },
 });
-const features: any[] = [catalogPlugin, createFrontendModule({ pluginId: 'app', extensions: [signIn] })];
+const features: FrontendFeature[] = [catalogPlugin, createFrontendModule({ pluginId: 'app', extensions: [signIn] })];
 ${rest.join('\n')}
 export const app = createApp({ features }).createRoot();
 `;

@@ -1,29 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { ask, startServer } from '../lib/server';
+import { ask } from '../lib/server';
 import type { Server } from '../lib/server';
-import { exampleReady, watchConsole } from './portal';
+import { startExamplePortal, watchConsole } from './portal';
+import type { ExamplePortal } from './portal';
 
+let portal: ExamplePortal;
 let server: Server;
-let folder: string;
 let home: string;
 
 test.describe.configure({ mode: 'serial' });
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  folder = mkdtempSync(path.join(tmpdir(), 'headwater-edits-'));
-  server = await startServer('start', { DATABASE_URL: `sqlite:${path.join(folder, 'portal.sqlite')}` }, 500_000);
-  await exampleReady(server);
-  home = server.url.replace('127.0.0.1', 'localhost');
+  portal = await startExamplePortal();
+  ({ server, home } = portal);
 });
-test.afterAll(async () => {
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => portal?.stop());
 
 type Shown = { id: string; description?: string; lifecycle?: string; owner?: string; certified: boolean; tags: string[]; deletedAt?: string };
 

@@ -1,40 +1,24 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { ARABIC, BARE, EMOJI, HUB, LONG, TAGGED, WIDE, idOf, lookup, sendOddData } from '../lib/oddData';
-import { root, startServer } from '../lib/server';
 import type { Server } from '../lib/server';
-import { exampleReady, watchConsole } from './portal';
+import { ORDERS, pictureFile, startExamplePortal, watchConsole } from './portal';
+import type { ExamplePortal } from './portal';
 
-/** `HEADWATER_SCREENSHOTS=1` keeps the pictures where the docs show them. */
-const pictures = process.env.HEADWATER_SCREENSHOTS
-  ? path.join(root, 'docs/images/portal')
-  : path.join(root, 'test-results/pictures');
-
-const ORDERS = { namespace: 'duckdb://shop.duckdb', name: 'shop.main.fct_orders' };
-
+let portal: ExamplePortal;
 let server: Server;
-let folder: string;
 let orders: string;
 let home: string;
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  folder = mkdtempSync(path.join(tmpdir(), 'headwater-pages-'));
-  mkdirSync(pictures, { recursive: true });
-  server = await startServer('start', { DATABASE_URL: `sqlite:${path.join(folder, 'portal.sqlite')}` }, 500_000);
-  await exampleReady(server);
+  portal = await startExamplePortal();
+  ({ server, home } = portal);
   await sendOddData(server.url);
   orders = await idOf(server.url, ORDERS);
-  home = server.url.replace('127.0.0.1', 'localhost');
 });
-test.afterAll(async () => {
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => portal?.stop());
 
 /** Every page on the example data; `:orders` is the id of the table of orders. */
 const pages: Record<string, string> = {
@@ -116,7 +100,7 @@ for (const theme of ['light', 'dark'] as const) {
       const complaints = watchConsole(page);
       await page.setViewportSize({ width: 1440, height: 900 });
       await open(page, url, theme);
-      await page.screenshot({ path: path.join(pictures, `${name}-${theme}.png`) });
+      await page.screenshot({ path: pictureFile(`${name}-${theme}`) });
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       expect(complaints).toEqual([]);
@@ -135,7 +119,7 @@ for (const [name, url] of Object.entries(pages)) {
       await open(page, url, 'light');
       await expectNoSidewaysScroll(page);
     }
-    await page.screenshot({ path: path.join(pictures, `${name}-narrow.png`) });
+    await page.screenshot({ path: pictureFile(`${name}-narrow`) });
   });
 }
 
@@ -148,7 +132,7 @@ for (const [name, url] of Object.entries(odd)) {
     if (name === 'odd-hub') await page.getByRole('link', { name: /^Lineage/ }).last().click();
     await expect(page.locator('.hw [aria-busy=true]')).toHaveCount(0);
     await page.waitForLoadState('networkidle');
-    await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+    await page.screenshot({ path: pictureFile(`${name}`) });
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     expect(complaints).toEqual([]);

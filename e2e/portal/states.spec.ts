@@ -1,19 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Browser, Page } from '@playwright/test';
 import { idOf } from '../lib/oddData';
-import { ask, root, startServer } from '../lib/server';
+import { ask } from '../lib/server';
 import type { Server } from '../lib/server';
-import { exampleReady } from './portal';
+import { ORDERS, pictureFile, startExamplePortal } from './portal';
+import type { ExamplePortal } from './portal';
 
-/** `HEADWATER_SCREENSHOTS=1` keeps the pictures where the docs show them. */
-const pictures = process.env.HEADWATER_SCREENSHOTS
-  ? path.join(root, 'docs/images/portal')
-  : path.join(root, 'test-results/pictures');
-
-const ORDERS = { namespace: 'duckdb://shop.duckdb', name: 'shop.main.fct_orders' };
 const API = /\/api\/data-catalog\//;
 /** Glossary and products are entities. */
 const CATALOG = /\/api\/catalog\//;
@@ -41,24 +33,18 @@ const pages: Record<string, string> = {
 
 test.describe.configure({ timeout: 90_000 });
 
+let portal: ExamplePortal;
 let server: Server;
-let folder: string;
 let orders: string;
 let home: string;
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  folder = mkdtempSync(path.join(tmpdir(), 'headwater-states-'));
-  mkdirSync(pictures, { recursive: true });
-  server = await startServer('start', { DATABASE_URL: `sqlite:${path.join(folder, 'portal.sqlite')}` }, 500_000);
-  await exampleReady(server);
+  portal = await startExamplePortal();
+  ({ server, home } = portal);
   orders = await idOf(server.url, ORDERS);
-  home = server.url.replace('127.0.0.1', 'localhost');
 });
-test.afterAll(async () => {
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+test.afterAll(() => portal?.stop());
 
 /** What is not there while the backend of a page is not. */
 const behind = (name: string) => (/^(glossary|term|product)/.test(name) ? CATALOG : API);
@@ -81,7 +67,7 @@ for (const name of Object.keys(pages)) {
     await page.goto(addressOf(name));
     const alert = page.locator('.hw [role=alert]').first();
     await expect(alert).toBeVisible();
-    await page.screenshot({ path: path.join(pictures, `state-down-${name}.png`) });
+    await page.screenshot({ path: pictureFile(`state-down-${name}`) });
     await page.unroute(behind(name));
     await expect(async () => {
       const retry = page.locator('.hw [role=alert]').getByRole('button', { name: 'Try again' }).first();
@@ -97,7 +83,7 @@ for (const name of Object.keys(pages)) {
     await page.route(behind(name), route => route.fulfill({ status: 403, contentType: 'application/json', body: refused }));
     await page.goto(addressOf(name));
     await expect(page.getByRole('alert').getByRole('heading', { name: /^(You may not see this|Events are for operators)$/ }).first()).toBeVisible();
-    await page.screenshot({ path: path.join(pictures, `state-denied-${name}.png`) });
+    await page.screenshot({ path: pictureFile(`state-denied-${name}`) });
     await page.context().close();
   });
 }
@@ -112,7 +98,7 @@ test('every page keeps its frame while a backend takes ten seconds, and shows wh
       });
       await page.goto(addressOf(name));
       await expect(page.locator('.hw [aria-busy=true]').first()).toBeVisible();
-      await page.screenshot({ path: path.join(pictures, `state-slow-${name}.png`) });
+      await page.screenshot({ path: pictureFile(`state-slow-${name}`) });
       // Some pages ask a second time for what the first answer names.
       await expect(page.locator('.hw [aria-busy=true]')).toHaveCount(0, { timeout: 60_000 });
       await expect(page.locator('.hw [role=alert]')).toHaveCount(0);
@@ -129,5 +115,5 @@ test('an asset that is deleted while it is open says so', async ({ page }) => {
   const answer = await ask(server.url, `/api/data-catalog/v1/assets/${id}`, { method: 'DELETE' });
   expect(answer.status).toBe(200);
   await expect(page.locator('.hw-banner').getByText(/deleted/i)).toBeVisible();
-  await page.screenshot({ path: path.join(pictures, 'state-deleted.png') });
+  await page.screenshot({ path: pictureFile('state-deleted') });
 });

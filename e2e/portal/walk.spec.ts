@@ -1,43 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ask, startServer } from '../lib/server';
-import type { Server } from '../lib/server';
+import { startExamplePortal, watchConsole } from './portal';
+import type { ExamplePortal } from './portal';
 
-let server: Server;
-let folder: string;
+let portal: ExamplePortal;
 
 test.beforeAll(async () => {
   test.setTimeout(600_000);
-  folder = mkdtempSync(path.join(tmpdir(), 'headwater-portal-'));
-  server = await startServer('start', { DATABASE_URL: `sqlite:${path.join(folder, 'portal.sqlite')}` }, 500_000);
-  // The example events and files are read in the background.
-  await expect
-    .poll(
-      async () => {
-        const answer = await ask(server.url, '/api/data-catalog/v1/assets/lookup?entityRef=component:default/offers-api&include=counts');
-        if (!answer.ok) return 0;
-        return ((await answer.json()) as { counts: { upstream: number } }).counts.upstream;
-      },
-      { timeout: 120_000 },
-    )
-    .toBe(1);
+  portal = await startExamplePortal();
 });
-test.afterAll(async () => {
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** Complaints of the page; a deprecation that Backstage itself warns of is none of ours. */
-function watchConsole(page: import('@playwright/test').Page): string[] {
-  const complaints: string[] = [];
-  page.on('console', message => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', error => complaints.push(String(error)));
-  return complaints;
-}
+test.afterAll(() => portal?.stop());
 
 /** Opens a tab of the asset's page; its name may carry a number. */
 async function openPart(page: import('@playwright/test').Page, name: string) {
@@ -45,7 +16,7 @@ async function openPart(page: import('@playwright/test').Page, name: string) {
   await parts.getByRole('link', { name: new RegExp(`^${name}`) }).click();
 }
 
-const home = () => server.url.replace('127.0.0.1', 'localhost');
+const home = () => portal.home;
 
 test('from the Data page through an asset to its lineage and the service that reads it', async ({ page }) => {
   const complaints = watchConsole(page);
