@@ -2,6 +2,7 @@ import logging
 
 import sqlglot
 from sqlglot import exp
+from sqlglot.errors import SqlglotError
 from sqlglot.lineage import lineage
 
 from reference import main, schema_of
@@ -56,8 +57,11 @@ def query_of(statement):
     query = query.copy()
     with_ = statement.args.get("with_") or statement.args.get("with")
     if with_:
-        for cte in with_.expressions:
-            query = query.with_(cte.alias, cte.this, append=True, copy=False)
+        own = query.args.get("with_")
+        both = with_.copy()
+        for cte in own.expressions if own else []:
+            both.append("expressions", cte.copy())
+        query.set("with_", both)
     return query
 
 
@@ -83,10 +87,12 @@ def column_edges(statement, target, schema, dialect):
     query = query_of(statement)
     if query is None:
         return []
+    for select in query.selects:
+        if not select.alias_or_name and not select.is_star:
+            select.replace(exp.alias_(select.copy(), select.sql(dialect=dialect), quoted=True))
     names = named_columns(statement)
     edges = []
-    for index, column in enumerate(query.named_selects):
-        node = lineage(column or index, query.copy(), schema=schema, dialect=dialect)
+    for index, (column, node) in enumerate(lineage(None, query, schema, dialect=dialect).items()):
         for leaf in node.walk():
             if leaf.downstream or not isinstance(leaf.expression, exp.Table):
                 continue
@@ -102,13 +108,16 @@ def analyze(case):
     statements = [one for one in sqlglot.parse(case["sql"], read=dialect) if one]
     result = {"statements": len(statements), "inputs": [], "outputs": [], "edges": []}
     for statement in statements:
-        if isinstance(statement, exp.Command):
-            raise ValueError("parsed as a command")
+        if isinstance(statement, (exp.Command, exp.Drop, exp.Use)):
+            continue
         target = target_of(statement)
         result["inputs"] += tables_of(statement, target)
         if target:
             result["outputs"].append(table_name(target))
-        result["edges"] += column_edges(statement, target, schema, dialect)
+        try:
+            result["edges"] += column_edges(statement, target, schema, dialect)
+        except SqlglotError:
+            pass  # The tables still count.
     return result
 
 

@@ -1,0 +1,8 @@
+-- dialect: bigquery
+SELECT * EXCEPT (pay_fee_rate) REPLACE (UPPER(pay_name) AS pay_name)
+FROM payment_method
+
+-- expect:
+-- pay_key <- pay_key
+-- pay_name <- f(pay_name)
+-- pay_kind <- pay_kind
