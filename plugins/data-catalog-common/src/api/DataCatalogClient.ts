@@ -13,6 +13,8 @@ import type {
   EventsStatus,
   FacetCounts,
   Lineage,
+  LineageBuild,
+  LineageBuilt,
   LogEvent,
   NewAsset,
   QueryOf,
@@ -241,6 +243,14 @@ export class DataCatalogClient {
   ): Promise<ColumnLineage> {
     return this.#call(options, (api, init) =>
       api.GET('/lineage/{id}/columns', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  /** Lineage from SQL: written, or with `dryRun` only answered. */
+  buildLineage(body: LineageBuild, options?: WriteOptions): Promise<LineageBuilt> {
+    const header = idempotency(options);
+    return this.#call(options, (api, init) =>
+      api.POST('/lineage/build', { params: { header }, body, ...init }),
     );
   }
 

@@ -609,6 +609,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lineage/build": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Work out lineage from SQL, and write it or only answer it
+         * @description Takes SQL texts, and assets whose SQL the catalog has: jobs with an `sql` facet, datasets
+         *     with a `viewDefinition`. Columns that the catalog knows, and the caller may read, resolve
+         *     `*` and unqualified names. What is found is stated of each dataset that is written, as
+         *     facets of source `sql`, beside what others state. One bad item does not cost the others.
+         *
+         *     A dry run needs `data-catalog.lineage.read`. Writing needs `data-catalog.asset.update` too,
+         *     for the datasets that are written and for the job, where one is named.
+         *
+         *     At most 1,000 items and 5 MB; what is not analysed within 60 seconds is answered 503 in its
+         *     place and may be sent again.
+         */
+        post: operations["buildLineage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -695,6 +724,13 @@ export interface components {
             subtype?: string;
             description?: string;
             masking?: boolean;
+            /** @description The expression in the SQL text that says so */
+            span?: {
+                /** @description In UTF-16 units, inclusive */
+                start: number;
+                /** @description Exclusive */
+                end: number;
+            };
         };
         ActivityItem: components["schemas"]["ActivityChange"] | components["schemas"]["ActivitySchema"] | components["schemas"]["ActivityRun"];
         ActivityChange: {
@@ -817,6 +853,8 @@ export interface components {
             firstSeen?: string;
             lastSeen?: string;
             changedAt?: string;
+            /** @description When an observer (an event, a scan or an import) last told that the data was written or found, or that the job ran; what people and catalog files say, and reads, do not count. Absent where nobody observed it */
+            observedAt?: string;
             tags?: string[];
             /** @description With the filter `term`: paths of the columns that carry one of the terms */
             termColumns?: string[];
@@ -1157,6 +1195,8 @@ export interface components {
             criticality?: string;
             certified?: boolean;
             lastSeen?: string;
+            /** @description As of an asset */
+            observedAt?: string;
             entityRef?: string;
             columnCount?: number;
             deleted?: boolean;
@@ -1178,11 +1218,19 @@ export interface components {
             active: boolean;
             runs: number;
             confidence: number;
-            origins?: string[];
+            /** @description Who says so */
+            origins?: ("openlineage" | "yaml" | "steward" | "sql")[];
             /** @description The last run, event or file that says so */
             evidence?: {
                 [key: string]: unknown;
             };
+            /** @description SQL that says so; absent where there is none, or the caller may not see it */
+            sql?: {
+                /** @description Key in `sql` of the answer */
+                text: string;
+                /** @description The statements */
+                spans: components["schemas"]["TextSpan"][];
+            }[];
         };
         /** @description A job that edges go through, with its newest run */
         LineageJob: {
@@ -1204,10 +1252,27 @@ export interface components {
             target: components["schemas"]["ColumnEnd"];
             /** @description The job */
             via?: string;
+            /** @description With `sql`, each may have a `span`: the expression in that text */
             transformations: components["schemas"]["Transformation"][];
+            /**
+             * @description Who says so: the producer of an event, or the analysis of SQL. Where the producer of a
+             *     job's events gives the column lineage of an output, that of SQL is not shown.
+             * @enum {string}
+             */
+            origin?: "openlineage" | "sql";
+            /** @description Worked out by the catalog itself */
+            inferred?: boolean;
+            /** @description 1 for what a producer says; for SQL 0.95 (high), 0.8 (medium) or 0.5 (low) */
+            confidence?: number;
+            /** @description Key in `sql` of the answer: the text that says so. Absent where the caller may not see it */
+            sql?: string;
             firstSeen?: string;
             lastSeen?: string;
             present?: boolean;
+        };
+        /** @description Texts that edges of the answer refer to, by key */
+        SqlTexts: {
+            [key: string]: components["schemas"]["SqlEvidence"];
         };
         /** @description By node, neighbours that the limit or the depth left out */
         Cut: {
@@ -1226,6 +1291,7 @@ export interface components {
             jobs?: components["schemas"]["LineageJob"][];
             /** @description With `level=column` */
             columnEdges?: components["schemas"]["ColumnEdge"][];
+            sql?: components["schemas"]["SqlTexts"];
             more: components["schemas"]["Cut"];
             /** @description Neighbours that the limit or the depth left out, each counted once */
             folded?: number;
@@ -1243,6 +1309,7 @@ export interface components {
             depth: number;
             nodes: components["schemas"]["LineageNode"][];
             columnEdges: components["schemas"]["ColumnEdge"][];
+            sql?: components["schemas"]["SqlTexts"];
             more: components["schemas"]["Cut"];
             hidden: number;
             truncated?: boolean;
@@ -1331,6 +1398,164 @@ export interface components {
             run: components["schemas"]["FacetStatement"][];
             inputs: components["schemas"]["DatasetFacets"][];
             outputs: components["schemas"]["DatasetFacets"][];
+        };
+        LineageBuild: {
+            /**
+             * @description Write nothing; answer the whole analysis
+             * @default false
+             */
+            dryRun?: boolean;
+            /** @description Each is an SqlText, checked by itself, so a bad one is answered in its place */
+            statements?: {
+                [key: string]: unknown;
+            }[];
+            /** @description Ids of jobs, views and procedures whose SQL the catalog has */
+            assets?: components["schemas"]["Uuid"][];
+        };
+        /** @description One or more statements that run one after the other */
+        SqlText: {
+            sql: string;
+            /** @description Such as postgres, snowflake, bigquery, tsql, spark; by default that of the namespace, else generic */
+            dialect?: string;
+            /** @description Dataset namespace of the tables, such as `postgres://db:5432`; a dry run may leave it out */
+            namespace?: string;
+            /** @description Of names with fewer parts */
+            defaultCatalog?: string;
+            /** @description Of names with fewer parts */
+            defaultSchema?: string;
+            /** @description What runs the text; a later text of the same job takes the place of this one */
+            job?: {
+                namespace: string;
+                name: string;
+            };
+            /** @description Columns by table, `{"shop.public.orders": ["id"]}`, beside those that the catalog knows */
+            schema?: {
+                [key: string]: string[];
+            };
+        };
+        LineageBuilt: {
+            dryRun: boolean;
+            statements: components["schemas"]["LineageBuiltItem"][];
+            assets: components["schemas"]["LineageBuiltItem"][];
+            succeeded: number;
+            failed: number;
+            /** @description Log position that holds all that was written */
+            position?: number;
+        };
+        LineageBuiltItem: {
+            index: number;
+            /** @description 200; 202 when it was written and does not show yet; or the HTTP status of an error, such as 422 when the text took too long or too much memory */
+            status: number;
+            /** @description The asset whose SQL it is */
+            id?: string;
+            error?: {
+                name: string;
+                message: string;
+                details?: {
+                    [key: string]: unknown;
+                };
+            };
+            /** @description With a dry run */
+            analysis?: components["schemas"]["SqlAnalysis"];
+            /** @description Datasets of which lineage was stated */
+            outputs?: {
+                assetId: string;
+                namespace: string;
+                name: string;
+                columnEdges: number;
+            }[];
+            confidence?: components["schemas"]["SqlConfidence"];
+            reasons?: components["schemas"]["SqlReason"][];
+        };
+        /** @enum {string} */
+        SqlConfidence: "high" | "medium" | "low";
+        /** @description A part of a text: `start` inclusive, `end` exclusive, in UTF-16 units, as `slice` of JavaScript takes them */
+        TextSpan: {
+            start: number;
+            end: number;
+        };
+        /** @description Why a result may be wrong or incomplete */
+        SqlReason: {
+            /** @enum {string} */
+            code: "STAR_WITHOUT_SCHEMA" | "AMBIGUOUS_COLUMN" | "UNKNOWN_COLUMN" | "REWRITTEN_FOR_PARSER" | "PARSE_FALLBACK" | "DYNAMIC_SQL" | "UNSUPPORTED" | "LIMIT" | "INCOMPLETE_NAME";
+            message: string;
+            span?: components["schemas"]["TextSpan"];
+        };
+        SqlAnalysis: {
+            dialect: string;
+            /** @description All that the statements read and write, in order of first mention; others refer to them by index */
+            tables: components["schemas"]["SqlTable"][];
+            statements: components["schemas"]["SqlStatement"][];
+        };
+        SqlTable: {
+            /** @description Catalog, schema, name, as far as known */
+            parts: string[];
+            /** @enum {string} */
+            kind: "table" | "file";
+            /** @description Of the dataset that it stands for */
+            namespace?: string;
+            /** @description Of the dataset that it stands for */
+            name?: string;
+            /** @description The asset, where the catalog has it and the caller may see it */
+            asset?: components["schemas"]["AssetReference"];
+            /** @description Names of its columns, where they are known */
+            columns?: string[];
+        };
+        SqlStatement: {
+            /** @description SELECT, INSERT, CREATE_TABLE, CREATE_VIEW, MERGE … */
+            kind: string;
+            span: components["schemas"]["TextSpan"];
+            /** @description Indexes in `tables` */
+            inputs: number[];
+            /** @description Indexes in `tables` */
+            outputs: number[];
+            /** @description Columns of what is written or answered, in order; `*` stands for unknown ones */
+            columns: {
+                name: string;
+                span?: components["schemas"]["TextSpan"];
+            }[];
+            edges: components["schemas"]["SqlColumnEdge"][];
+            confidence: components["schemas"]["SqlConfidence"];
+            reasons: components["schemas"]["SqlReason"][];
+        };
+        SqlColumnEdge: {
+            source: {
+                /** @description Index in `tables` */
+                table: number;
+                column: string;
+            };
+            target: {
+                /** @description Index in `tables`; absent for the result of a query */
+                table?: number;
+                /** @description Absent when all columns are meant */
+                column?: string;
+            };
+            transformation: components["schemas"]["Transformation"];
+            span?: components["schemas"]["TextSpan"];
+            confidence: components["schemas"]["SqlConfidence"];
+        };
+        /** @description A text that lineage was worked out from */
+        SqlEvidence: {
+            query: string;
+            dialect?: string;
+            /** @enum {string} */
+            method: "sql";
+            /** @description Worked out by the catalog itself, from the SQL of a job whose producer tells no column lineage */
+            inferred: boolean;
+            /** @description What analysed it */
+            tool: {
+                name: string;
+                version: string;
+                /** @description Name and version, such as `@polyglot-sql/sdk 0.12.1` */
+                parser: string;
+            };
+            /** @description The job whose SQL it is */
+            jobId?: string;
+            statedAt: string;
+            /** @description Who asked for it; absent when inferred */
+            statedBy?: string;
+            confidence?: components["schemas"]["SqlConfidence"];
+            reasons?: components["schemas"]["SqlReason"][];
         };
     };
     responses: {
@@ -1568,7 +1793,7 @@ export interface operations {
                 /** @description Sort key; a leading minus sorts the other way round. Unknown quality comes last. */
                 orderBy?: "title" | "-title" | "changedAt" | "-changedAt" | "quality" | "-quality";
                 /** @description Properties of each item, besides those that name it; all by default */
-                fields?: ("platform" | "presence" | "description" | "domain" | "lifecycle" | "owner" | "steward" | "criticality" | "tier" | "certified" | "tenant" | "quality" | "columnCount" | "parentId" | "firstSeen" | "lastSeen" | "changedAt" | "tags")[];
+                fields?: ("platform" | "presence" | "description" | "domain" | "lifecycle" | "owner" | "steward" | "criticality" | "tier" | "certified" | "tenant" | "quality" | "columnCount" | "parentId" | "firstSeen" | "lastSeen" | "changedAt" | "observedAt" | "tags")[];
                 /** @description Whether to answer `totalCount`; by default on the first page */
                 count?: boolean;
                 /** @description Most items in the answer */
@@ -2633,6 +2858,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunFacets"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    buildLineage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repeated request with this key gets the first answer and changes nothing */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineageBuild"];
+            };
+        };
+        responses: {
+            /** @description An answer for each item, in the order of the request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineageBuilt"];
                 };
             };
             default: components["responses"]["Error"];

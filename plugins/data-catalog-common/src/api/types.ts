@@ -24,6 +24,8 @@ export type AssetChange = Schemas['AssetChange'];
 export type NewAsset = Schemas['NewAsset'];
 /** Namespace, name and class. */
 export type AssetName = Schemas['AssetName'];
+/** What lineage is to be built from. */
+export type LineageBuild = Omit<Schemas['LineageBuild'], 'statements'> & { statements?: SqlText[] };
 /** Answer of a write whose effect is not yet visible. */
 export type AcceptedWrite = Schemas['AcceptedWrite'];
 /** A number that is exact up to 10,000. */
@@ -65,6 +67,17 @@ export type LineageJob = Schemas['LineageJob'];
 /** A graph of columns. */
 export type ColumnLineage = Schemas['ColumnLineage'];
 export type ColumnEdge = Schemas['ColumnEdge'];
+/** A text that edges of a lineage answer were worked out from. */
+export type SqlEvidence = Schemas['SqlEvidence'];
+/** A part of an SQL text, in UTF-16 units. */
+export type SqlTextSpan = Schemas['TextSpan'];
+/** SQL to analyse, and what its tables belong to. */
+export type SqlText = Schemas['SqlText'];
+/** What SQL reads, writes and feeds, as a dry run answers it. */
+export type SqlAnalysis = Schemas['SqlAnalysis'];
+/** Answers of `buildLineage`. */
+export type LineageBuilt = Schemas['LineageBuilt'];
+export type LineageBuiltItem = Schemas['LineageBuiltItem'];
 
 /** How good a quality score is. */
 export type QualityBand = Schemas['QualityBand'];
