@@ -1,6 +1,9 @@
 import { lexicalRulesOf, type LexicalRules } from './lexicalRules';
 import type { Token, TokenKind } from './Token';
 
+/** The key of what stands for the delimiter that MySQL's DELIMITER sets. */
+export const endOfUnit = 'end of unit';
+
 const newline = 10;
 const quote = 39;
 const doubleQuote = 34;
@@ -19,20 +22,25 @@ for (const symbol of longSymbols) {
  * the text, and a character that means nothing is a symbol.
  */
 export class Lexer {
-  /** Where the next token is looked for; set it to skip text that is not SQL. */
-  position: number;
+  private position = 0;
   private readonly rules: LexicalRules;
+  private readonly end: number;
   private lineHasToken = false;
   private inVersionComment = false;
+  private delimiter: string | undefined;
 
   constructor(
     readonly text: string,
     dialectName: string,
-    start = 0,
-    private readonly end = text.length,
   ) {
-    this.position = start;
+    this.end = text.length;
     this.rules = lexicalRulesOf(dialectName);
+  }
+
+  /** Goes on at an offset, for example after text that is not SQL. */
+  jump(position: number) {
+    this.position = position;
+    this.lineHasToken = false;
   }
 
   /** The next token, or undefined at the end. */
@@ -42,17 +50,33 @@ export class Lexer {
     const start = this.position;
     const startsLine = !this.lineHasToken;
     this.lineHasToken = true;
+    if (this.delimiter && this.at(this.delimiter)) {
+      this.position += this.delimiter.length;
+      return { kind: 'symbol', start, end: this.position, key: endOfUnit, startsLine };
+    }
     const kind = this.read(this.text.charCodeAt(start));
     this.position = Math.min(this.position, this.end);
-    const written = kind === 'word' || kind === 'symbol' || kind === 'template';
-    const key = written ? this.text.slice(start, this.position) : '';
-    return {
-      kind,
-      start,
-      end: this.position,
-      key: kind === 'word' ? key.toUpperCase() : key,
-      startsLine,
-    };
+    const key = this.keyOf(kind, start);
+    if (key === 'DELIMITER' && startsLine && this.rules.delimiterCommand) this.readDelimiter();
+    return { kind, start, end: this.position, key, startsLine };
+  }
+
+  private keyOf(kind: TokenKind, start: number): string {
+    if (kind === 'word') {
+      const word = this.text.slice(start, this.position).toUpperCase();
+      const cut = this.delimiter ? word.indexOf(this.delimiter) : -1;
+      if (cut < 0) return word;
+      this.position = start + cut;
+      return word.slice(0, cut);
+    }
+    return kind === 'symbol' || kind === 'template' ? this.text.slice(start, this.position) : '';
+  }
+
+  private readDelimiter() {
+    const start = this.position;
+    this.skipLine();
+    const written = this.text.slice(start, this.position).trim();
+    this.delimiter = written && written !== ';' ? written : undefined;
   }
 
   private skipBlanks() {

@@ -28,6 +28,8 @@ export type LexicalRules = {
   alternativeQuotes: boolean;
   /** `@name` and `#name` are one word. */
   sigilNames: boolean;
+  /** `DELIMITER //` sets what ends a statement. */
+  delimiterCommand: boolean;
 };
 
 const standard: LexicalRules = {
@@ -45,6 +47,7 @@ const standard: LexicalRules = {
   stringPrefixes: 'e',
   alternativeQuotes: false,
   sigilNames: true,
+  delimiterCommand: false,
 };
 
 const postgres: LexicalRules = {
@@ -63,6 +66,7 @@ const mysql: LexicalRules = {
   doubleQuotedStrings: true,
   dollarQuotes: 'none',
   stringPrefixes: '',
+  delimiterCommand: true,
 };
 
 const hive: LexicalRules = {

@@ -1,0 +1,39 @@
+import { addRows } from './controlFlow';
+import type { ScriptReader } from './ScriptReader';
+import { addTableVariables } from './tableVariables';
+import { takeUntil } from './takeTokens';
+
+const handlerConditions = ['SQLSTATE', 'VALUE', 'SQLWARNING', 'NOT', 'FOUND', 'SQLEXCEPTION', ','];
+
+/** DECLARE: a section to BEGIN, a statement, or a handler with its statement. */
+export function readDeclare(reader: ScriptReader): boolean {
+  const { stream, blocks, flavour } = reader;
+  if (flavour.declareSections) {
+    stream.take();
+    if (!blocks.declares) blocks.push('begin', { declares: true });
+    return true;
+  }
+  if (stream.peek(2)?.key === 'HANDLER') return readHandler(reader);
+  const tokens = reader.takeStatement();
+  addTableVariables(reader, tokens);
+  reader.addQueries(tokens);
+  return true;
+}
+
+/** MySQL, Db2: `DECLARE EXIT HANDLER FOR NOT FOUND`, and a statement. */
+function readHandler({ stream }: ScriptReader): boolean {
+  takeUntil(stream, ['FOR']);
+  stream.take();
+  for (let token = stream.peek(); token; token = stream.peek()) {
+    const isValue = token.kind === 'string' || token.kind === 'number';
+    const isNamed = token.kind === 'word' && stream.last?.key === 'FOR';
+    if (!isValue && !isNamed && !handlerConditions.includes(token.key)) break;
+    stream.take();
+  }
+  return true;
+}
+
+/** One declaration of a section: of a variable with its first value, of a cursor with its query. */
+export function readDeclaration(reader: ScriptReader) {
+  addRows(reader, takeUntil(reader.stream, ['BEGIN']));
+}
