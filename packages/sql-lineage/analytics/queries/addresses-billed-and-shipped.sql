@@ -14,6 +14,7 @@ WHERE billed.plc_key <> shipped.plc_key
 GROUP BY billed.plc_city, shipped.plc_city, billed_in.reg_code, shipped_in.reg_code
 
 -- expect:
+-- reads online_sale, place, region
 -- billed_city <- plc_city
 -- shipped_city <- plc_city
 -- billed_region <- reg_code

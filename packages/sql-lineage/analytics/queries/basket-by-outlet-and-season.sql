@@ -12,6 +12,7 @@ GROUP BY out_name, cal_season
 ORDER BY 1, 3 DESC
 
 -- expect:
+-- reads calendar, outlet, till_sale
 -- out_name <- out_name
 -- cal_season <- cal_season
 -- revenue <- agg(tsl_net_amount)

@@ -12,6 +12,7 @@ JOIN product ON prd_key = best.tsl_product_key
 WHERE position = 1
 
 -- expect:
+-- reads outlet, product, till_sale
 -- out_name <- out_name
 -- prd_title <- prd_title
 -- sold <- agg(tsl_quantity)

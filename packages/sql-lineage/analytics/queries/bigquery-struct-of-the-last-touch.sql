@@ -13,6 +13,7 @@ JOIN shopper ON shp_key = touched.shopper_key
 WHERE newest = 1
 
 -- expect:
+-- reads campaign, campaign_touch, shopper
 -- shp_number <- shp_number
 -- campaign_name <- campaign.name
 -- last_channel <- pick(campaign_touch.channel)

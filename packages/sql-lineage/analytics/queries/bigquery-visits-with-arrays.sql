@@ -9,6 +9,7 @@ WHERE vis_at >= TIMESTAMP_SUB(CURRENT_TIMESTAMP(), INTERVAL 30 DAY)
 GROUP BY vis_device, tag
 
 -- expect:
+-- reads page_visit
 -- vis_device <- vis_device
 -- tag <- f(vis_tags)
 -- bounces <- agg(vis_is_bounce)

@@ -10,4 +10,5 @@ FROM (
 ) both_channels
 
 -- expect:
+-- reads calendar, online_sale, shopper, till_sale
 -- loyal_shoppers <- agg(shp_number)

@@ -14,6 +14,7 @@ JOIN till_sale ON tsl_product_key = prd_key
 GROUP BY trail, depth
 
 -- expect:
+-- reads category, product, till_sale
 -- trail <- f(cat_name)
 -- depth <-
 -- revenue <- agg(tsl_net_amount)

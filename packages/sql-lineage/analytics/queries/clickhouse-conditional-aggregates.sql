@@ -8,6 +8,7 @@ INNER JOIN site ON osl_site_key = sit_key
 GROUP BY sit_name
 
 -- expect:
+-- reads online_sale, site
 -- sit_name <- sit_name
 -- gifts <- agg(osl_net_amount), if(osl_is_gift)
 -- multiples <- agg(osl_quantity)

@@ -16,6 +16,7 @@ WHERE fxr_source = 'central bank'
 GROUP BY cty_name, cur_code, cal_quarter
 
 -- expect:
+-- reads calendar, country, currency, exchange_rate, outlet, place, region, till_sale
 -- cty_name <- cty_name
 -- cur_code <- cur_code
 -- cal_quarter <- cal_quarter

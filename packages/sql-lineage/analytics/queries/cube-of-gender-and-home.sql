@@ -12,6 +12,7 @@ JOIN income_bracket ON hsh_income_key = inc_key
 GROUP BY CUBE (shp_gender, hsh_home_type, inc_label)
 
 -- expect:
+-- reads household, income_bracket, shopper, till_sale
 -- shp_gender <- shp_gender
 -- hsh_home_type <- hsh_home_type
 -- inc_label <- inc_label

@@ -13,4 +13,5 @@ WHERE prd_supplier_key = 350
   )
 
 -- expect:
+-- reads calendar, online_sale, product
 -- excess discount amount <- agg(osl_discount)

@@ -5,6 +5,7 @@ GROUP BY ALL
 ORDER BY ALL
 
 -- expect:
+-- reads survey_answer
 -- srv_topic <- srv_topic
 -- score <- agg(srv_score)
 -- a_comment <- agg(srv_comment)

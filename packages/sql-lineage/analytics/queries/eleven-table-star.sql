@@ -32,6 +32,7 @@ ORDER BY units DESC
 LIMIT 100
 
 -- expect:
+-- reads brand, calendar, category, country, outlet, payment_method, place, product, region, shopper, supplier, till_sale
 -- prd_title <- prd_title
 -- brd_name <- brd_name
 -- cat_department <- cat_department

@@ -21,6 +21,7 @@ WHERE one.visit = 1
 GROUP BY shp_segment
 
 -- expect:
+-- reads calendar, shopper, till_sale
 -- shp_segment <- shp_segment
 -- earliest <- agg(cal_date)
 -- days_between <- agg(cal_date)

@@ -12,6 +12,7 @@ GROUP BY GROUPING SETS ((sup_name, cal_year), (cty_name, cal_year), (cal_year), 
 ORDER BY cal_year NULLS LAST, bought DESC
 
 -- expect:
+-- reads calendar, country, purchase_order, supplier
 -- sup_name <- sup_name
 -- cty_name <- cty_name
 -- cal_year <- cal_year

@@ -8,6 +8,7 @@ JOIN calendar ON cal_key = tsl_day_key
 GROUP BY clk_day_part
 
 -- expect:
+-- reads calendar, clock, till_sale
 -- clk_day_part <- clk_day_part
 -- weekend_lines <- if(cal_is_weekend)
 -- weekday_amount <- agg(tsl_net_amount), if(cal_is_weekend)

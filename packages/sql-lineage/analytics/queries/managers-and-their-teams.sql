@@ -19,6 +19,7 @@ GROUP BY top_name
 HAVING COUNT(person) > 5
 
 -- expect:
+-- reads staff, staff_shift
 -- top_name <- stf_family_name
 -- levels <-
 -- people <- agg(stf_key)

@@ -4,4 +4,5 @@ MINUS
 SELECT prd_sku FROM product JOIN online_sale ON osl_product_key = prd_key
 
 -- expect:
+-- reads online_sale, product, till_sale
 -- prd_sku <- prd_sku

@@ -10,6 +10,7 @@ JOIN calendar ON osl_day_key = cal_key
 GROUP BY sit_name, cal_date
 
 -- expect:
+-- reads calendar, online_sale, site
 -- sit_name <- sit_name
 -- cal_date <- cal_date
 -- amount <- agg(osl_net_amount)

@@ -9,6 +9,7 @@ GROUP BY `plc_city`
 WITH ROLLUP
 
 -- expect:
+-- reads outlet, place
 -- City of shop <- plc_city
 -- shops <- agg(out_name)
 -- rent <- agg(out_rent), if(out_rent)

@@ -13,6 +13,7 @@ LEFT JOIN (SELECT osl_offer_key, SUM(osl_net_amount) AS amount FROM online_sale 
 WHERE ofr_is_national
 
 -- expect:
+-- reads calendar, offer, online_sale, till_sale
 -- ofr_name <- ofr_name
 -- first_day <- cal_date
 -- last_day <- cal_date

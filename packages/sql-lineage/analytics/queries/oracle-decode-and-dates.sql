@@ -10,6 +10,7 @@ WHERE dep_key = stk_depot_key (+)
 GROUP BY dep_name, dep_kind, dep_opened_on
 
 -- expect:
+-- reads calendar, depot, stock_level
 -- dep_name <- dep_name
 -- kind_of_depot <- if(dep_kind)
 -- value_in_stock <- agg(stk_value), if(stk_value)

@@ -5,6 +5,7 @@ START WITH stf_manager_key IS NULL
 CONNECT BY PRIOR stf_key = stf_manager_key
 
 -- expect:
+-- reads staff
 -- stf_number <- stf_number
 -- stf_family_name <- stf_family_name
 -- depth <-

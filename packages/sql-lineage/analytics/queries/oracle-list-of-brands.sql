@@ -8,6 +8,7 @@ JOIN country ON cty_key = brd_country_key
 GROUP BY cty_name
 
 -- expect:
+-- reads brand, country
 -- cty_name <- cty_name
 -- brands <- agg(brd_name)
 -- brand_count <- agg(brd_key)

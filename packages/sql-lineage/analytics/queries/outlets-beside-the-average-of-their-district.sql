@@ -13,6 +13,7 @@ JOIN (
 ) monthly ON monthly.tsl_outlet_key = out_key
 
 -- expect:
+-- reads calendar, outlet, till_sale
 -- out_district <- out_district
 -- out_name <- out_name
 -- cal_month <- cal_month

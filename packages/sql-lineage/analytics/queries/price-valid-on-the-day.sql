@@ -13,6 +13,7 @@ JOIN price_history ON prh_product_key = prd_key
 WHERE tsl_unit_price < prh_price
 
 -- expect:
+-- reads calendar, price_history, product, till_sale
 -- tsl_receipt <- tsl_receipt
 -- prd_sku <- prd_sku
 -- prh_price <- prh_price

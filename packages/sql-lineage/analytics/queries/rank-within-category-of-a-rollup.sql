@@ -24,6 +24,7 @@ WHERE place_in_department <= 10
 ORDER BY cat_department, place_in_department
 
 -- expect:
+-- reads brand, calendar, category, product, till_sale
 -- cat_department <- cat_department
 -- cat_name <- cat_name
 -- brd_name <- brd_name

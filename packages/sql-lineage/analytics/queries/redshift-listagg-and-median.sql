@@ -11,6 +11,7 @@ JOIN calendar received ON received.cal_key = pur_received_day_key
 GROUP BY sup_name
 
 -- expect:
+-- reads calendar, product, purchase_order, supplier
 -- sup_name <- sup_name
 -- skus <- agg(prd_sku)
 -- typical_cost <- agg(pur_unit_cost)

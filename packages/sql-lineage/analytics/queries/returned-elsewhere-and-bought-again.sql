@@ -22,6 +22,7 @@ WHERE sold_on.cal_month = 4
 GROUP BY prd_sku, prd_title, out_number, out_name
 
 -- expect:
+-- reads calendar, outlet, phone_sale, product, till_return, till_sale
 -- prd_sku <- prd_sku
 -- prd_title <- prd_title
 -- out_number <- out_number

@@ -17,6 +17,7 @@ GROUP BY ROLLUP (channel, name_of_place)
 ORDER BY channel, name_of_place
 
 -- expect:
+-- reads online_sale, outlet, site, till_return, till_sale
 -- channel <-
 -- name_of_place <- out_name, sit_name
 -- sales <- agg(tsl_net_amount, osl_net_amount)

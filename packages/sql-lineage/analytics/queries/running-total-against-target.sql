@@ -36,6 +36,7 @@ JOIN category ON cat_key = category_key
 ORDER BY out_name, cat_name, sold_year, sold_month
 
 -- expect:
+-- reads calendar, category, outlet, product, sales_target, till_sale
 -- out_name <- out_name
 -- cat_name <- cat_name
 -- sold_year <- cal_year

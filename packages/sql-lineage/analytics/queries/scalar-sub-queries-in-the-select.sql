@@ -10,6 +10,7 @@ FROM product
 WHERE prd_retired_on IS NULL
 
 -- expect:
+-- reads brand, calendar, online_sale, product, stock_level, till_sale
 -- prd_sku <- prd_sku
 -- prd_title <- prd_title
 -- sold_at_tills <- agg(tsl_quantity)

@@ -15,6 +15,7 @@ GROUP BY SUBSTRING(dep_name FROM 1 FOR 20), crr_mode, sit_name
 ORDER BY 1, 2, 3
 
 -- expect:
+-- reads calendar, carrier, depot, online_sale, site
 -- depot_short <- f(dep_name)
 -- crr_mode <- crr_mode
 -- sit_name <- sit_name

@@ -21,6 +21,7 @@ ORDER BY shp_number
 LIMIT 50
 
 -- expect:
+-- reads calendar, outlet, shopper, till_return
 -- shp_number <- shp_number
 -- out_number <- out_number
 -- total_refund <- agg(trt_refund)

@@ -13,6 +13,7 @@ WHERE shp_consent = TRUE
   )
 
 -- expect:
+-- reads online_sale, phone_sale, place, region, shopper, till_sale
 -- shp_number <- shp_number
 -- full_name <- f(shp_given_name, shp_family_name)
 -- email <- f(shp_email)

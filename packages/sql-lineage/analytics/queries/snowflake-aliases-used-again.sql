@@ -9,6 +9,7 @@ JOIN outlet ON tsl_outlet_key = out_key
 GROUP BY out_name
 
 -- expect:
+-- reads outlet, till_sale
 -- out_name <- out_name
 -- revenue <- agg(tsl_net_amount)
 -- cost <- agg(tsl_cost)

@@ -5,6 +5,7 @@ FROM product,
 WHERE prd_is_private_label
 
 -- expect:
+-- reads product
 -- prd_sku <- prd_sku
 -- attribute <- f(prd_attributes)
 -- attribute_value <- f(prd_attributes)

@@ -14,6 +14,7 @@ FROM parsed
 GROUP BY ALL
 
 -- expect:
+-- reads page_visit
 -- day <- f(vis_at)
 -- sessions <- agg(vis_session)
 -- average_cart <- agg(vis_payload)

@@ -6,6 +6,7 @@ LATERAL VIEW EXPLODE(vis_tags) exploded AS tag
 GROUP BY pag_kind, tag
 
 -- expect:
+-- reads page_visit, site_page
 -- pag_kind <- pag_kind
 -- tag <- f(vis_tags)
 -- seconds <- agg(vis_seconds)

@@ -8,6 +8,7 @@ SELECT SHA2(shp_email, 256) AS email_hash,
 FROM shopper
 
 -- expect:
+-- reads shopper
 -- email_hash <- f(shp_email)
 -- name_hash <- f(shp_given_name, shp_family_name)
 -- phone <- pick(shp_phone), if(shp_phone)

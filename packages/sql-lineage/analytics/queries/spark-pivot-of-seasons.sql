@@ -10,6 +10,7 @@ FROM (
 PIVOT (SUM(tsl_net_amount) FOR cal_season IN ('spring' AS spring, 'summer' AS summer))
 
 -- expect:
+-- reads brand, calendar, product, till_sale
 -- brd_name <- brd_name
 -- spring <- agg(tsl_net_amount), if(cal_season)
 -- summer <- agg(tsl_net_amount), if(cal_season)

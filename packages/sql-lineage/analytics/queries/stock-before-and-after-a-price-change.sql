@@ -13,6 +13,7 @@ HAVING SUM(CASE WHEN cal_date < DATE '2024-03-11' THEN stk_on_hand ELSE 0 END) >
 ORDER BY dep_name, prd_sku
 
 -- expect:
+-- reads calendar, depot, product, stock_level
 -- dep_name <- dep_name
 -- prd_sku <- prd_sku
 -- stock_before <- agg(stk_on_hand), if(cal_date)

@@ -19,6 +19,7 @@ JOIN product i2 ON i2.prd_key = descending.product_key
 WHERE ascending.rnk < 11
 
 -- expect:
+-- reads product, till_sale
 -- rank_number <- over(tsl_margin)
 -- best_performing <- prd_title
 -- worst_performing <- prd_title

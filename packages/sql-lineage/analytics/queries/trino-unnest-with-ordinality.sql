@@ -5,6 +5,7 @@ CROSS JOIN UNNEST(vis_tags) WITH ORDINALITY AS t (tag, position)
 WHERE t.position <= 3
 
 -- expect:
+-- reads page_visit
 -- vis_session <- vis_session
 -- tag <- f(vis_tags)
 -- position <- f(vis_tags)

@@ -11,6 +11,7 @@ CROSS APPLY (
 ) AS latest
 
 -- expect:
+-- reads shopper, till_sale
 -- shopper_number <- shp_number
 -- last_amount <- tsl_net_amount
 -- tsl_points <- tsl_points

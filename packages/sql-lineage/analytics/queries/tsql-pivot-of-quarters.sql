@@ -9,6 +9,7 @@ FROM (
 PIVOT (SUM(pur_amount) FOR cal_quarter IN ([1], [2], [3], [4])) AS quarters
 
 -- expect:
+-- reads calendar, purchase_order, supplier
 -- sup_name <- sup_name
 -- q1 <- agg(pur_amount), if(cal_quarter)
 -- q2 <- agg(pur_amount), if(cal_quarter)

@@ -11,6 +11,7 @@ GROUP BY [out_name], cal_date
 ORDER BY [Revenue] DESC
 
 -- expect:
+-- reads calendar, outlet, till_sale
 -- Outlet Name <- out_name
 -- Next Month <- f(cal_date)
 -- Revenue <- agg(tsl_net_amount), if(tsl_net_amount)

@@ -36,6 +36,7 @@ WITH days AS (
 SELECT * FROM final ORDER BY growth DESC
 
 -- expect:
+-- reads calendar, category, online_sale, phone_sale, product, till_return, till_sale
 -- cat_name <- cat_name
 -- m <- cal_month
 -- units <- agg(tsl_quantity, osl_quantity, psl_quantity)

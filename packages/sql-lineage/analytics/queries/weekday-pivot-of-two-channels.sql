@@ -20,6 +20,7 @@ WHERE this_year.cal_week = last_year.cal_week + 52
 ORDER BY this_year.cal_week
 
 -- expect:
+-- reads calendar, online_sale, phone_sale
 -- cal_week <- cal_week
 -- monday_ratio <- agg(osl_net_amount, psl_net_amount), if(cal_weekday)
 -- friday_ratio <- agg(osl_net_amount, psl_net_amount), if(cal_weekday)

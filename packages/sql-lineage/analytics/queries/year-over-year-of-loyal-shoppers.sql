@@ -36,6 +36,7 @@ WHERE t_second.shp_number = t_first.shp_number
 ORDER BY 1, 2, 3, 4
 
 -- expect:
+-- reads calendar, online_sale, shopper, till_sale
 -- shp_number <- shp_number
 -- shp_given_name <- shp_given_name
 -- shp_family_name <- shp_family_name
