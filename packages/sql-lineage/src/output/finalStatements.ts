@@ -1,0 +1,135 @@
+import type { AnalyzedScript, AnalyzedStatement, ColumnEdge, TableReference, Transformation } from '../types';
+import { tableKey } from './tableKey';
+
+/**
+ * The statements of a script without the tables that do not outlive it:
+ * temporary ones, and those that it creates and drops again. What goes in and
+ * out of them is joined, `a → temporary → b` to `a → b`.
+ *
+ * A statement alone is given back as it is, as are those of a script without
+ * such tables.
+ */
+export function finalStatements(analyzed: AnalyzedScript | AnalyzedStatement): AnalyzedStatement[] {
+  if (!('statements' in analyzed)) return [analyzed];
+  const passing = passingTables(analyzed.statements);
+  if (passing.size === 0) return analyzed.statements;
+  const contents = new PassingContents(passing);
+  return analyzed.statements.map(statement => contents.follow(statement));
+}
+
+function passingTables(statements: readonly AnalyzedStatement[]): Set<string> {
+  const created = new Set<string>();
+  const passing = new Set<string>();
+  for (const { kind, outputs } of statements) {
+    for (const table of outputs) {
+      const key = tableKey(table);
+      if (table.temporary || (kind === 'DROP' && created.has(key))) passing.add(key);
+      // A table that is made anew under its old name stays.
+      else if (!table.temporary && kind !== 'DROP') passing.delete(key);
+      if (kind === 'CREATE_TABLE' || kind === 'CREATE_VIEW') created.add(key);
+    }
+  }
+  return passing;
+}
+
+/** What has come into tables that pass, so far in the script. */
+class PassingContents {
+  private readonly edges = new Map<string, ColumnEdge[]>();
+  private readonly inputs = new Map<string, TableReference[]>();
+
+  constructor(private readonly passing: ReadonlySet<string>) {}
+
+  follow(statement: AnalyzedStatement): AnalyzedStatement {
+    const inputs = uniqueTables(statement.inputs.flatMap(table => this.originsOf(table)));
+    const edges = uniqueEdges(statement.edges.flatMap(edge => this.joined(edge)));
+    for (const table of statement.outputs.filter(candidate => this.passes(candidate))) {
+      this.fill(tableKey(table), { ...statement, inputs, edges });
+    }
+    return {
+      ...statement,
+      inputs,
+      outputs: statement.outputs.filter(table => !this.passes(table)),
+      edges: edges.filter(({ target }) => !target.table || !this.passes(target.table)),
+    };
+  }
+
+  private fill(key: string, { kind, inputs, edges }: AnalyzedStatement): void {
+    const adds = kind === 'INSERT' || kind === 'MERGE' || kind === 'UPDATE' || kind === 'COPY';
+    const own = edges.filter(({ target }) => target.table && tableKey(target.table) === key);
+    const [tables, before] = adds ? [this.inputs.get(key) ?? [], this.edges.get(key) ?? []] : [[], []];
+    this.inputs.set(key, uniqueTables([...tables, ...inputs]));
+    this.edges.set(key, uniqueEdges([...before, ...own]));
+  }
+
+  private passes(table: TableReference): boolean {
+    return this.passing.has(tableKey(table));
+  }
+
+  private originsOf(table: TableReference): TableReference[] {
+    return this.passes(table) ? (this.inputs.get(tableKey(table)) ?? []) : [table];
+  }
+
+  private joined(edge: ColumnEdge): ColumnEdge[] {
+    const { source } = edge;
+    if (!this.passes(source.table)) return [edge];
+    const into = this.edges.get(tableKey(source.table)) ?? [];
+    return into.filter(({ target }) => meets(target.column, source.column)).map(first => join(first, edge));
+  }
+}
+
+/** A star on either side stands for all columns; what decides a whole table decides each of its columns. */
+function meets(written: string | undefined, read: string): boolean {
+  return written === undefined || written === read || written === '*' || read === '*';
+}
+
+function join(first: ColumnEdge, second: ColumnEdge): ColumnEdge {
+  return {
+    ...second,
+    source: { ...first.source, column: throughStar(first, second.source.column) ?? first.source.column },
+    target: { table: second.target.table, column: targetColumn(first, second) },
+    transformation: compose(first.transformation, second.transformation),
+    confidence: lower(first.confidence, second.confidence),
+  };
+}
+
+/** The column by which a copy of all columns, `a.* → b.*`, leads on. */
+function throughStar(copy: ColumnEdge, column: string | undefined): string | undefined {
+  return copy.source.column === '*' && copy.target.column === '*' ? column : undefined;
+}
+
+function targetColumn(first: ColumnEdge, second: ColumnEdge): string | undefined {
+  // What decides a whole table decides the whole of what is made from it.
+  if (first.target.column === undefined) return undefined;
+  return throughStar(second, first.target.column) ?? second.target.column;
+}
+
+const strength = ['IDENTITY', 'TRANSFORMATION', 'AGGREGATION'];
+
+/** What two transformations, one after the other, amount to: INDIRECT stays so, else the stronger wins. */
+function compose(first: Transformation, second: Transformation): Transformation {
+  const masking = first.masking || second.masking;
+  if (second.type === 'INDIRECT') return { ...second, masking };
+  if (first.type === 'INDIRECT') return { ...first, masking };
+  const stronger = strength.indexOf(first.subtype) > strength.indexOf(second.subtype) ? first : second;
+  return { ...stronger, masking };
+}
+
+function lower(one: ColumnEdge['confidence'], other: ColumnEdge['confidence']): ColumnEdge['confidence'] {
+  const order = ['low', 'medium', 'high'] as const;
+  return order[Math.min(order.indexOf(one), order.indexOf(other))];
+}
+
+function uniqueTables(tables: readonly TableReference[]): TableReference[] {
+  return [...new Map(tables.map(table => [tableKey(table), table])).values()];
+}
+
+/** Without it, a table that is filled from itself again and again would double what is known each time. */
+function uniqueEdges(edges: readonly ColumnEdge[]): ColumnEdge[] {
+  return [...new Map(edges.map(edge => [edgeKey(edge), edge])).values()];
+}
+
+function edgeKey({ source, target, transformation, span }: ColumnEdge): string {
+  const { type, subtype, masking } = transformation;
+  const tables = [tableKey(source.table), target.table && tableKey(target.table)];
+  return JSON.stringify([...tables, source.column, target.column, type, subtype, masking, span]);
+}
