@@ -1,19 +1,62 @@
 import { performance } from 'node:perf_hooks';
 import { analyzeSql } from '../../packages/sql-lineage/src/analyzeSql';
-import type { AnalyzeOptions, AnalyzedScript } from '../../packages/sql-lineage/src';
+import type { AnalyzedScript } from '../../packages/sql-lineage/src/types';
+import {
+  foundLineage,
+  readAnalyticQueries,
+  retail,
+  retailSchema,
+} from '../../packages/sql-lineage/src/__testUtils__/analyticQueries';
 import { caseResult, isFallback } from '../../packages/sql-lineage/src/__testUtils__/caseResult';
 import { schemaOf } from '../../packages/sql-lineage/src/__testUtils__/lineageCase';
-import type { CaseResult, LineageCase } from '../../packages/sql-lineage/src/__testUtils__/lineageCase';
+import type {
+  CaseResult,
+  LineageCase,
+} from '../../packages/sql-lineage/src/__testUtils__/lineageCase';
 
 const WARM_UP_ROUNDS = 3;
 const ROUNDS = 7;
+
+type Options = Parameters<typeof analyzeSql>[0];
 
 /** What a tool found for a case and how long it took, warm. */
 export type Answer = { result: CaseResult; ms: number };
 
 export type OwnAnswer = Answer & { script: AnalyzedScript; fallbacks: number };
 
-function optionsOf(given: LineageCase): AnalyzeOptions {
+/** Our answers to the cases, by id. */
+export function analyzeCases(cases: readonly LineageCase[]): Map<string, OwnAnswer> {
+  const answers = analyzeWarm(cases.map(optionsOf));
+  return new Map(
+    cases.map((given, index) => {
+      const { script, ms } = answers[index];
+      const fallbacks = script.statements.filter(isFallback).length;
+      return [given.id, { script, ms, fallbacks, result: caseResult(given, script) }];
+    }),
+  );
+}
+
+/** Names of our analytic queries whose answers are not their labels, and the time of each query. */
+export function analyzeQueries(): { wrong: string[]; times: number[] } {
+  const queries = readAnalyticQueries();
+  const answers = analyzeWarm(
+    queries.map(({ sql, dialect }) => ({
+      sql,
+      dialect,
+      schema: retailSchema,
+      defaultSchema: retail,
+    })),
+  );
+  const isWrong = ({ reads, columns }: (typeof queries)[number], index: number) =>
+    JSON.stringify(foundLineage(answers[index].script, { reads, columns })) !==
+    JSON.stringify({ reads, columns });
+  return {
+    wrong: queries.filter(isWrong).map(({ name }) => name),
+    times: answers.map(({ ms }) => ms),
+  };
+}
+
+function optionsOf(given: LineageCase): Options {
   return {
     sql: given.sql,
     dialect: given.dialect,
@@ -23,11 +66,10 @@ function optionsOf(given: LineageCase): AnalyzeOptions {
   };
 }
 
-/** Our answers, each timed by the middle one of several warm runs. */
-export function analyzeCases(cases: readonly LineageCase[]): Map<string, OwnAnswer> {
-  const options = cases.map(optionsOf);
-  for (let round = 0; round < WARM_UP_ROUNDS; round++) options.forEach(analyzeSql);
-  const times = cases.map((): number[] => []);
+/** Each text analysed in the same process again and again, timed by the middle one of several rounds. */
+function analyzeWarm(options: readonly Options[]): { script: AnalyzedScript; ms: number }[] {
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) options.forEach(given => analyzeSql(given));
+  const times = options.map((): number[] => []);
   const scripts: AnalyzedScript[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     options.forEach((given, index) => {
@@ -36,15 +78,8 @@ export function analyzeCases(cases: readonly LineageCase[]): Map<string, OwnAnsw
       times[index].push(performance.now() - start);
     });
   }
-  return new Map(
-    cases.map((given, index) => [
-      given.id,
-      {
-        script: scripts[index],
-        result: caseResult(given, scripts[index]),
-        fallbacks: scripts[index].statements.filter(isFallback).length,
-        ms: times[index].sort((a, b) => a - b)[Math.floor(ROUNDS / 2)],
-      },
-    ]),
-  );
+  return scripts.map((script, index) => ({
+    script,
+    ms: times[index].sort((a, b) => a - b)[Math.floor(ROUNDS / 2)],
+  }));
 }

@@ -15,7 +15,8 @@ function python() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return path.join(bin, 'python');
   mkdirSync(path.dirname(folder), { recursive: true });
   if (spawnSync('python3', ['-m', 'venv', folder]).status !== 0) return undefined;
-  if (spawnSync(path.join(bin, 'pip'), ['install', '--quiet', '-r', requirements]).status !== 0) return undefined;
+  if (spawnSync(path.join(bin, 'pip'), ['install', '--quiet', '-r', requirements]).status !== 0)
+    return undefined;
   writeFileSync(stamp, wanted);
   return path.join(bin, 'python');
 }
@@ -33,6 +34,9 @@ export function runReference(tool, cases) {
     maxBuffer: 1 << 28,
   });
   if (status !== 0) throw new Error(`${tool} ended with code ${status}:\n${stderr.slice(-4000)}`);
-  const answers = stdout.trim().split('\n').map(line => JSON.parse(line));
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line));
   return new Map(answers.map(({ id, ms, ...result }) => [id, { ms, result }]));
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { AnalyzedStatement, ColumnEdge, SqlSchema } from '../types';
+import type { AnalyzedScript, ColumnEdge, SqlSchema } from '../types';
 
 const folder = path.resolve(__dirname, '../../analytics');
 
@@ -29,7 +29,9 @@ export function readAnalyticQueries(): AnalyticQuery[] {
   const queries = path.join(folder, 'queries');
   return readdirSync(queries)
     .sort()
-    .map(file => parseQuery(file.replace(/\.sql$/, ''), readFileSync(path.join(queries, file), 'utf8')));
+    .map(file =>
+      parseQuery(file.replace(/\.sql$/, ''), readFileSync(path.join(queries, file), 'utf8')),
+    );
 }
 
 /**
@@ -42,8 +44,13 @@ export function parseQuery(name: string, text: string): AnalyticQuery {
   const [before, comment] = text.split(/^-- expect:$/m);
   if (comment === undefined) throw new Error(`${name} has no '-- expect:'`);
   const dialect = /^-- dialect: (\S+)$/m.exec(before)?.[1] ?? 'postgres';
-  const lines = comment.trim().split('\n').map(line => line.replace(/^-- ?/, ''));
-  const reads = lines.filter(line => line.startsWith('reads ')).flatMap(line => line.slice(6).split(', '));
+  const lines = comment
+    .trim()
+    .split('\n')
+    .map(line => line.replace(/^-- ?/, ''));
+  const reads = lines
+    .filter(line => line.startsWith('reads '))
+    .flatMap(line => line.slice(6).split(', '));
   return {
     name,
     dialect,
@@ -56,7 +63,8 @@ export function parseQuery(name: string, text: string): AnalyticQuery {
 function parseColumn(line: string): ExpectedColumn {
   const [name, list] = line.split('<-').map(part => part.trim());
   const sources = [...list.matchAll(/(?:(\w+)\(([^)]*)\)|([\w.]+))/g)].flatMap(
-    ([, kind = 'is', inner, bare]) => (inner ?? bare).split(',').map(column => `${kind} ${qualified(column.trim())}`),
+    ([, kind = 'is', inner, bare]) =>
+      (inner ?? bare).split(',').map(column => `${kind} ${qualified(column.trim())}`),
   );
   return { name: name.toLowerCase(), sources: sources.sort() };
 }
@@ -64,27 +72,48 @@ function parseColumn(line: string): ExpectedColumn {
 /** `table.column` of a column that is named with its table, or that only one table has. */
 function qualified(column: string): string {
   const owners = Object.entries(retailSchema).flatMap(([table, columns]) =>
-    columns.filter(own => own === column || `${table}.${own}` === `${retail}.${column}`).map(own => `${table}.${own}`),
+    columns
+      .filter(own => own === column || `${table}.${own}` === `${retail}.${column}`)
+      .map(own => `${table}.${own}`),
   );
-  if (owners.length !== 1) throw new Error(`'${column}' must be a column of one table, is of ${owners.length}`);
+  if (owners.length !== 1)
+    throw new Error(`'${column}' must be a column of one table, is of ${owners.length}`);
   return owners[0].slice(retail.length + 1);
 }
 
+/** What a query reads and what decides its columns, in the notation of the labels. */
+export type QueryLineage = Pick<AnalyticQuery, 'reads' | 'columns'>;
+
 /**
- * What was found, in the notation of the labels: what decides a column's value,
- * the strongest kind of each. Left out is what rows are chosen, joined and sorted
- * by, and `count(*)`, which reads no column.
+ * What was found for a query: what decides each column's value, by the strongest
+ * kind of each source. Left out is what rows are chosen, joined and sorted by,
+ * and `count(*)`, which reads no column.
  */
-export function foundColumns(statement: AnalyzedStatement, expected: readonly ExpectedColumn[]): ExpectedColumn[] {
-  return statement.columns.map(({ name }, index) => {
-    const edges = statement.edges.filter(edge => edge.target.column === name && edge.source.column !== '*');
-    const found = new Set(edges.flatMap(notation));
-    const sources = [...found].filter(source => !isWeaker(source, found));
-    return {
+export function foundLineage(script: AnalyzedScript, expected: QueryLineage): QueryLineage {
+  const inputs = script.statements.flatMap(statement => statement.inputs);
+  const columns = script.statements.flatMap(statement =>
+    statement.columns.map(({ name }) => ({
       name: name.toLowerCase(),
-      sources: [...new Set(sources.map(source => asPicked(source, expected[index]?.sources ?? [])))].sort(),
-    };
-  });
+      edges: statement.edges.filter(
+        edge => edge.target.column === name && edge.source.column !== '*',
+      ),
+    })),
+  );
+  return {
+    reads: inputs.map(({ parts }) => parts.join('.').toLowerCase()).sort(),
+    columns: columns.map(({ name, edges }, index) => ({
+      name,
+      sources: sourcesOf(edges, expected.columns[index]?.sources ?? []),
+    })),
+  };
+}
+
+function sourcesOf(edges: readonly ColumnEdge[], expected: readonly string[]): string[] {
+  const found = new Set(edges.flatMap(notation));
+  const sources = [...found]
+    .filter(source => !isWeaker(source, found))
+    .map(source => asPicked(source, expected));
+  return [...new Set(sources)].sort();
 }
 
 const letters: Record<string, string> = {

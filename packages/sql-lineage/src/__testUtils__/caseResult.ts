@@ -40,7 +40,11 @@ function valueEdge({ source, target, transformation }: ColumnEdge): CaseResult['
 }
 
 /** An edge for the whole target is one of `*`, or one of each of its columns. */
-function typedEdges(edge: ColumnEdge, { columns }: AnalyzedStatement, datasetLevel: boolean): TypedEdge[] {
+function typedEdges(
+  edge: ColumnEdge,
+  { columns }: AnalyzedStatement,
+  datasetLevel: boolean,
+): TypedEdge[] {
   const { type, subtype } = edge.transformation;
   const source = `${nameOf(edge.source.table)}.${edge.source.column}`;
   if (edge.target.column !== undefined) return [[source, edge.target.column, type, subtype]];

@@ -25,7 +25,8 @@ export function withoutTables(
 ): KeyedEdge[] {
   if (tables.size === 0) return [...edges];
   const targets = new Map<string, string[]>();
-  for (const [source, target] of edges) targets.set(source, [...(targets.get(source) ?? []), target]);
+  for (const [source, target] of edges)
+    targets.set(source, [...(targets.get(source) ?? []), target]);
   const joined: KeyedEdge[] = [];
   for (const source of targets.keys()) {
     if (tables.has(tableOf(source))) continue;

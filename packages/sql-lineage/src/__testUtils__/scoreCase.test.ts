@@ -7,7 +7,10 @@ const column = (name: string): ColumnName => {
   return dot < 0 ? { column: name } : { table: name.slice(0, dot), column: name.slice(dot + 1) };
 };
 
-const label = (expected: LineageCase['expected'], more: Partial<LineageCase> = {}): LineageCase => ({
+const label = (
+  expected: LineageCase['expected'],
+  more: Partial<LineageCase> = {},
+): LineageCase => ({
   id: 'case',
   origin: 'here',
   dialect: 'ansi',
@@ -57,7 +60,10 @@ describe('scoreCase', () => {
 
   it('takes a write target that is also reported as read as neither right nor wrong', () => {
     expect(
-      scoreCase(label({ inputs: ['s'], outputs: ['t'] }), found([], { inputs: ['s', 't'], outputs: ['t'] })),
+      scoreCase(
+        label({ inputs: ['s'], outputs: ['t'] }),
+        found([], { inputs: ['s', 't'], outputs: ['t'] }),
+      ),
     ).toEqual({ tables: { found: 2, missing: [], extra: [] } });
     expect(
       scoreCase(label({ inputs: ['t'], outputs: ['t'] }), found([], { outputs: ['t'] })),
@@ -65,7 +71,10 @@ describe('scoreCase', () => {
   });
 
   it('takes a failure as an empty result', () => {
-    const score = scoreCase(label({ column_edges: [['s.x', 't.x']] }), found([['s.x', 't.x']], { failed: true }));
+    const score = scoreCase(
+      label({ column_edges: [['s.x', 't.x']] }),
+      found([['s.x', 't.x']], { failed: true }),
+    );
     expect(score).toEqual({ edges: { found: 0, missing: ['s.x → t.x'], extra: [] } });
     expect(isExact(score)).toBe(false);
   });
@@ -122,10 +131,24 @@ describe('scoreCase', () => {
   });
 
   it('neither wants nor faults a source whose table the label does not know', () => {
-    const given = label({ column_edges: [['?.x', 't.x'], ['y', 't.y']] });
+    const given = label({
+      column_edges: [
+        ['?.x', 't.x'],
+        ['y', 't.y'],
+      ],
+    });
     const nothing = { edges: { found: 0, missing: [], extra: [] } };
     expect(scoreCase(given, found([]))).toEqual(nothing);
-    expect(scoreCase(given, found([['a.x', 't.x'], ['b.x', 't.x'], ['a.y', 't.y']]))).toEqual(nothing);
+    expect(
+      scoreCase(
+        given,
+        found([
+          ['a.x', 't.x'],
+          ['b.x', 't.x'],
+          ['a.y', 't.y'],
+        ]),
+      ),
+    ).toEqual(nothing);
     expect(scoreCase(given, found([['a.z', 't.x']]))).toEqual({
       edges: { found: 0, missing: [], extra: ['a.z → t.x'] },
     });
@@ -155,28 +178,59 @@ describe('scoreCase', () => {
 
   it('compares only the column of targets where the label names no more', () => {
     const given = label({ column_edges: [['s.a', 'b']] }, { dst_name_only: true });
-    expect(scoreCase(given, found([['s.a', 'b']]))).toEqual({ edges: { found: 1, missing: [], extra: [] } });
-    expect(scoreCase(given, found([['s.a', 'view.b']]))).toEqual({ edges: { found: 1, missing: [], extra: [] } });
+    expect(scoreCase(given, found([['s.a', 'b']]))).toEqual({
+      edges: { found: 1, missing: [], extra: [] },
+    });
+    expect(scoreCase(given, found([['s.a', 'view.b']]))).toEqual({
+      edges: { found: 1, missing: [], extra: [] },
+    });
   });
 
   it('leaves out what a query answers in a case about tables that are written', () => {
-    expect(scoreCase(label({ column_edges: [['s.a', 't.a']] }), found([['s.a', 't.a'], ['s.b', 'b']]))).toEqual({
+    expect(
+      scoreCase(
+        label({ column_edges: [['s.a', 't.a']] }),
+        found([
+          ['s.a', 't.a'],
+          ['s.b', 'b'],
+        ]),
+      ),
+    ).toEqual({
       edges: { found: 1, missing: [], extra: [] },
     });
   });
 
   it('compares kinds of transformation', () => {
-    const given = label({ transformations: [['t1.a', 'a', 'DIRECT', 'IDENTITY'], ['t1.b', '*', 'INDIRECT', 'FILTER']] });
+    const given = label({
+      transformations: [
+        ['t1.a', 'a', 'DIRECT', 'IDENTITY'],
+        ['t1.b', '*', 'INDIRECT', 'FILTER'],
+      ],
+    });
     expect(
-      scoreCase(given, found([], { typed: [['T1.a', 'A', 'DIRECT', 'IDENTITY'], ['t1.b', '*', 'INDIRECT', 'SORT']] })),
-    ).toEqual({ typed: { found: 1, missing: ['t1.b → * INDIRECT FILTER'], extra: ['t1.b → * INDIRECT SORT'] } });
+      scoreCase(
+        given,
+        found([], {
+          typed: [
+            ['T1.a', 'A', 'DIRECT', 'IDENTITY'],
+            ['t1.b', '*', 'INDIRECT', 'SORT'],
+          ],
+        }),
+      ),
+    ).toEqual({
+      typed: { found: 1, missing: ['t1.b → * INDIRECT FILTER'], extra: ['t1.b → * INDIRECT SORT'] },
+    });
   });
 });
 
 describe('quality', () => {
   it('is a micro average', () => {
     expect(
-      quality([{ found: 3, missing: ['a'], extra: [] }, undefined, { found: 0, missing: [], extra: ['b', 'c'] }]),
+      quality([
+        { found: 3, missing: ['a'], extra: [] },
+        undefined,
+        { found: 0, missing: [], extra: ['b', 'c'] },
+      ]),
     ).toEqual({ precision: 0.6, recall: 0.75, f1: 6 / 9, items: 4 });
   });
 });

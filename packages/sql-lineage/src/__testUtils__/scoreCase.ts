@@ -2,6 +2,7 @@ import { intermediateTables, tableOf, withoutTables } from './intermediates';
 import type { KeyedEdge } from './intermediates';
 import { plainName, splitColumn } from './lineageCase';
 import type { CaseResult, ColumnName, LineageCase } from './lineageCase';
+import { pairUnnamed } from './pairUnnamed';
 
 /** What was asked for and found, asked for and not found, found and not asked for. */
 export type Comparison = { found: number; missing: string[]; extra: string[] };
@@ -39,7 +40,12 @@ export function quality(comparisons: Iterable<Comparison | undefined>): Quality 
   }
   const precision = found / (found + extra || 1);
   const recall = found / (found + missing || 1);
-  return { precision, recall, f1: (2 * found) / (2 * found + missing + extra || 1), items: found + missing };
+  return {
+    precision,
+    recall,
+    f1: (2 * found) / (2 * found + missing + extra || 1),
+    items: found + missing,
+  };
 }
 
 function compare(wanted: ReadonlySet<string>, got: ReadonlySet<string>): Comparison {
@@ -107,7 +113,8 @@ function compareEdges(given: LineageCase, result: CaseResult): Comparison {
   const [wantedEdges, gotEdges] = result.statements > 1 ? joinSteps(wanted, got) : [wanted, got];
   // Neither required nor wrong: a source whose table the label does not know.
   const counted = gotEdges.filter(
-    ([source, target]) => !unresolved.includes(`${source.slice(tableOf(source).length + 1)}\t${target}`),
+    ([source, target]) =>
+      !unresolved.includes(`${source.slice(tableOf(source).length + 1)}\t${target}`),
   );
   return compare(
     new Set(wantedEdges.map(readable)),
@@ -123,52 +130,13 @@ function joinSteps(wanted: readonly KeyedEdge[], got: readonly KeyedEdge[]) {
   ];
 }
 
-/**
- * Columns without an alias have as many names as there are tools: each such
- * target of the label lends its name to the one with most sources in common.
- */
-function pairUnnamed(wanted: readonly KeyedEdge[], got: readonly KeyedEdge[]): KeyedEdge[] {
-  const wantedTargets = sourcesByTarget(wanted);
-  const gotTargets = sourcesByTarget(got);
-  const free = new Set([...gotTargets.keys()].filter(target => !wantedTargets.has(target)));
-  const unnamed = [...wantedTargets.keys()].filter(
-    target => !gotTargets.has(target) && /[^\w$#@]/.test(target.slice(tableOf(target).length + 1)),
-  );
-  const pairs = unnamed.flatMap(label =>
-    [...free]
-      .filter(target => tableOf(target) === tableOf(label))
-      .map(target => ({
-        label,
-        target,
-        overlap: overlap(wantedTargets.get(label)!, gotTargets.get(target)!),
-      })),
-  );
-  const names = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const { label, target, overlap: shared } of pairs.sort((a, b) => b.overlap - a.overlap)) {
-    if (shared === 0 || taken.has(label) || names.has(target)) continue;
-    names.set(target, label);
-    taken.add(label);
-  }
-  return got.map(([source, target]) => [source, names.get(target) ?? target]);
-}
-
-function sourcesByTarget(edges: readonly KeyedEdge[]): Map<string, Set<string>> {
-  const targets = new Map<string, Set<string>>();
-  for (const [source, target] of edges) {
-    targets.set(target, (targets.get(target) ?? new Set()).add(source));
-  }
-  return targets;
-}
-
-/** Shared sources by all sources of either. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter(source => b.has(source)).length;
-  return shared / (a.size + b.size - shared);
-}
-
 function compareTyped({ expected }: LineageCase, result: CaseResult): Comparison {
   const keys = (edges: CaseResult['typed']) =>
-    new Set((edges ?? []).map(([source, target, ...kind]) => `${plainName(source)} → ${plainName(target)} ${kind.join(' ')}`));
+    new Set(
+      (edges ?? []).map(
+        ([source, target, ...kind]) =>
+          `${plainName(source)} → ${plainName(target)} ${kind.join(' ')}`,
+      ),
+    );
   return compare(keys(expected.transformations!), keys(result.failed ? [] : result.typed));
 }
