@@ -100,6 +100,17 @@ describe.each(databases.eachSupportedId())('the assets API on %p', databaseId =>
     expect(JSON.stringify(counts)).toContain('"pipeline"');
   });
 
+  it('says of an asset, of a list and of lineage alike when the data was observed', async () => {
+    const { body } = await get('/assets?q=daily_sales&fields=observedAt', 'listAssets');
+    const [{ id, observedAt }] = body.items;
+    expect(observedAt).toBe('2026-11-02T10:00:00.000000000Z');
+    expect((await get(`/assets/${id}`, 'getAsset')).body.observedAt).toBe(observedAt);
+    const { body: lineage } = await get(`/lineage/${id}?depth=2`, 'getLineage');
+    const times = lineage.nodes.map((node: { title: string; observedAt?: string }) => [node.title, node.observedAt]);
+    // Nobody was seen to write the input.
+    expect(Object.fromEntries(times)).toEqual({ daily: observedAt, daily_sales: observedAt, orders: undefined });
+  });
+
   it('pages with a cursor that is bound to the filters', async () => {
     const first = await get('/assets?limit=1&platform=postgres', 'listAssets');
     const cursor = first.body.nextCursor;

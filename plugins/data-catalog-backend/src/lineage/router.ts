@@ -162,6 +162,7 @@ function toNode(row: AssetRow, hops: number) {
     lastSeen: row.last_seen,
     certified: row.certified === 1,
     ...(row.deleted_at !== null && row.listed === 0 && { deleted: true }),
+    ...(row.observed_at !== null && { observedAt: row.observed_at }),
     ...(criticality !== null && { criticality }),
     ...(owner !== null && { owner }),
     ...(domain !== null && { domain }),

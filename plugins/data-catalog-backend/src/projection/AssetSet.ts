@@ -56,6 +56,21 @@ export class AssetSet {
     }
   }
 
+  /** Rows of which only times moved, without those that are `written` anyway; an asset is as fresh as its freshest name. */
+  async moved(written: ReadonlyMap<string, AssetRow>): Promise<AssetRow[]> {
+    const touched = [...this.touched].filter(id => !written.has(id)).map(id => this.rows.get(id)!);
+    const observed = touched.filter(row => row.last_observed !== null);
+    await this.require(observed.map(row => row.canonical_id));
+    const moved = new Map(touched.map(row => [row.id, row]));
+    for (const { canonical_id, last_observed } of observed) {
+      const asset = this.rows.get(canonical_id);
+      if (!asset || written.has(canonical_id)) continue;
+      asset.observed_at = later(asset.observed_at, last_observed!);
+      moved.set(canonical_id, asset);
+    }
+    return [...moved.values()];
+  }
+
   /** Marks the asset that an id belongs to, as far as is known now. */
   markDirty(id: string) {
     this.dirty.add(id);
@@ -78,6 +93,7 @@ export class AssetSet {
       this.dirty.add(id);
     }
     if (time > row.last_seen) row.last_seen = time;
+    if (mention.observed) row.last_observed = later(row.last_observed, time);
     if (presence === 'direct' && (!row.last_direct || time > row.last_direct)) {
       const wasDeleted = isDeleted(row);
       row.last_direct = time;
@@ -100,11 +116,13 @@ export function isDeleted(row: AssetRow): boolean {
   return deleted !== null && deleted > (restored ?? '') && deleted >= (named ?? '');
 }
 
-function later(a: string | null, b: string): string {
+/** The later of two times, the second where there is no first. */
+export function later(a: string | null, b: string): string {
   return a !== null && a > b ? a : b;
 }
 
-function newRow({ id, class: assetClass, namespace, name, presence, time }: AssetMention): AssetRow {
+function newRow(mention: AssetMention): AssetRow {
+  const { id, class: assetClass, namespace, name, presence, time, observed } = mention;
   return {
     id,
     class: assetClass,
@@ -116,6 +134,7 @@ function newRow({ id, class: assetClass, namespace, name, presence, time }: Asse
     first_seen: time,
     last_seen: time,
     last_direct: presence === 'direct' ? time : null,
+    last_observed: observed ? time : null,
     deleted_at: null,
     undeleted_at: null,
     position: 0,
@@ -144,6 +163,7 @@ export function bareValues({ name, first_seen }: Pick<AssetRow, 'name' | 'first_
     parent_id: null,
     entity_ref: null,
     changed_at: first_seen,
+    observed_at: null,
     etag: '',
     attributes: '{"values":{},"tags":[],"terms":[],"drift":[]}',
   };
@@ -165,5 +185,7 @@ function containersOf(mention: AssetMention): AssetMention[] {
     name,
     presence: 'derived',
     time: mention.time,
+    // A container is as fresh as the freshest in it.
+    observed: mention.observed,
   }));
 }

@@ -18,22 +18,14 @@ export class FactBuilder {
 
   constructor(readonly time: string) {}
 
+  /** Names an asset, which says nothing of when its data was written. */
   mention(assetClass: AssetClass, namespace: string, name: string, presence: AssetPresence): string {
-    // No name holds NUL, so the parts cannot run into each other.
-    const key = [presence, assetClass, namespace, name].join('\0');
-    const before = this.mentioned.get(key);
-    if (before !== undefined) return before;
-    const id = assetId(assetClass, namespace, name);
-    this.mentioned.set(key, id);
-    this.facts.assets.push({
-      id,
-      class: assetClass,
-      namespace,
-      name,
-      presence,
-      time: this.time,
-    });
-    return id;
+    return this.name(assetClass, namespace, name, presence, false);
+  }
+
+  /** Names an asset of which the entry is an observation. */
+  observe(assetClass: AssetClass, namespace: string, name: string, presence: AssetPresence): string {
+    return this.name(assetClass, namespace, name, presence, true);
   }
 
   body(value: unknown): string {
@@ -49,5 +41,30 @@ export class FactBuilder {
 
   state(asset: string, source: string, key: string, value: unknown, by: string) {
     this.facts.statements.push({ asset, source, statement: this.statement(key, value, by) });
+  }
+
+  private name(
+    assetClass: AssetClass,
+    namespace: string,
+    name: string,
+    presence: AssetPresence,
+    observed: boolean,
+  ): string {
+    // No name holds NUL, so the parts cannot run into each other.
+    const key = [presence, observed, assetClass, namespace, name].join('\0');
+    const before = this.mentioned.get(key);
+    if (before !== undefined) return before;
+    const id = assetId(assetClass, namespace, name);
+    this.mentioned.set(key, id);
+    this.facts.assets.push({
+      id,
+      class: assetClass,
+      namespace,
+      name,
+      presence,
+      time: this.time,
+      observed,
+    });
+    return id;
   }
 }

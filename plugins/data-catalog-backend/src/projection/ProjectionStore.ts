@@ -15,6 +15,8 @@ export type AssetRow = {
   first_seen: string;
   last_seen: string;
   last_direct: string | null;
+  /** Newest time at which an observer told of this very name. */
+  last_observed: string | null;
   deleted_at: string | null;
   undeleted_at: string | null;
   title: string;
@@ -35,6 +37,8 @@ export type AssetRow = {
   parent_id: string | null;
   entity_ref: string | null;
   changed_at: string;
+  /** The newest `last_observed` of all names of the asset. */
+  observed_at: string | null;
   etag: string;
   position: number;
   attributes: string;
@@ -122,9 +126,8 @@ export class ProjectionStore {
   }
 
   /** Moves times only: no index holds them, so PostgreSQL rewrites no index entry. */
-  touchAssets(rows: readonly Pick<AssetRow, 'id' | 'last_seen' | 'last_direct'>[]): Promise<void> {
-    const columns = { id: 'uuid', last_seen: 'text', last_direct: 'text' } as const;
-    return updateRows(this.knex, `${this.prefix}assets`, ['id'], columns, rows);
+  touchAssets(rows: readonly Pick<AssetRow, keyof typeof times>[]): Promise<void> {
+    return updateRows(this.knex, `${this.prefix}assets`, ['id'], times, rows);
   }
 
   async writeTags(assetIds: readonly string[], rows: readonly Row[]): Promise<void> {
@@ -177,6 +180,15 @@ export class ProjectionStore {
     return selectIn<T>(this.knex, `${this.prefix}${table}`, column, values, columns, type);
   }
 }
+
+/** Columns of `assets` that move without anything else of the row. */
+const times = {
+  id: 'uuid',
+  last_seen: 'text',
+  last_direct: 'text',
+  last_observed: 'text',
+  observed_at: 'text',
+} as const;
 
 const writable = {
   facets: tables.assetFacetsTable,

@@ -10,6 +10,8 @@ export type AssetMention = {
   name: string;
   presence: AssetPresence;
   time: string;
+  /** An observer tells that the data was written or found, or that the job ran: that makes it fresh. */
+  observed: boolean;
 };
 
 /** A change of an edge that needs no knowledge of what is stored: numbers add up, times widen. */

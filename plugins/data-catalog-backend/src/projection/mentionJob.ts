@@ -13,7 +13,7 @@ const serviceRef = /^(?:component|api|resource|system):[a-z0-9-]+\/[a-z0-9](?:[-
  * @returns the id of the job
  */
 export function mentionJob(build: FactBuilder, namespace: string, name: string, presence: AssetPresence): string {
-  const job = build.mention('job', namespace, name, presence);
+  const job = build.observe('job', namespace, name, presence);
   if (namespace !== BACKSTAGE_NAMESPACE || !serviceRef.test(name)) return job;
   const entity = entityIdentity(name);
   // What an event says of the job, it says of the entity.

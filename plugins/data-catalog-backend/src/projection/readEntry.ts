@@ -33,7 +33,9 @@ export function readEntry(entry: LogEntry): EntryFacts {
 function readState({ eventTime, actor }: LogEntry, body: EntryBodies['asset.state']): EntryFacts {
   const build = new FactBuilder(eventTime);
   const { class: assetClass, namespace, name } = body.asset;
-  const asset = build.mention(assetClass, namespace, name, 'direct');
+  // What people say makes no data fresh.
+  const says = body.source === 'steward' ? 'mention' : 'observe';
+  const asset = build[says](assetClass, namespace, name, 'direct');
   for (const [key, value] of Object.entries(body.set)) {
     build.state(asset, body.source, key, value, actor);
   }

@@ -24,6 +24,8 @@ type EventContext = {
   job: string;
   /** Absent on job and dataset events. */
   run?: string;
+  /** Whether the outputs were written: a run that has only begun, or failed, made nothing fresh. */
+  writes?: boolean;
 };
 
 /**
@@ -52,8 +54,8 @@ function readRunEvent(context: EventContext, event: Record<string, unknown>) {
   const { build, hash, producer } = context;
   const { time } = build;
   const job = readJob(context, event.job);
-  const withJob = { ...context, job };
   const state = typeof event.eventType === 'string' ? event.eventType : undefined;
+  const withJob = { ...context, job, writes: state === 'COMPLETE' || state === 'RUNNING' };
   const terminal = state === 'COMPLETE' || state === 'FAIL' || state === 'ABORT';
   const runFacets = asRecord(asRecord(event.run).facets);
   const facets = facetStatements(build, 'run', runFacets, producer);
@@ -104,7 +106,7 @@ function readJobEvent(context: EventContext, event: Record<string, unknown>) {
 
 function readDatasetEvent(context: EventContext, event: Record<string, unknown>) {
   const { build, producer } = context;
-  const dataset = readDataset(context, event.dataset);
+  const dataset = readDataset(context, event.dataset, true);
   if (!dataset) return;
   const facts = datasetFacetFacts(build, dataset, asRecord(event.dataset), context);
   if (facts.lineage) {
@@ -124,20 +126,20 @@ function readJob({ build, producer }: EventContext, value: unknown): string {
   return job;
 }
 
-function readDataset({ build }: EventContext, value: unknown): string | undefined {
+function readDataset({ build }: EventContext, value: unknown, observed: boolean): string | undefined {
   const { namespace, name } = asRecord(value);
   if (typeof namespace !== 'string' || typeof name !== 'string') return undefined;
-  return build.mention('dataset', namespace, name, 'direct');
+  return build[observed ? 'observe' : 'mention']('dataset', namespace, name, 'direct');
 }
 
 /** Inputs and outputs as named, and what the explicit lineage facet of the job says. */
 function readIo(context: EventContext, event: Record<string, unknown>): RunIo[] {
-  const ids = (list: unknown) =>
-    asList(list).flatMap(dataset => readDataset(context, dataset) ?? []);
+  const ids = (list: unknown, observed = false) =>
+    asList(list).flatMap(dataset => readDataset(context, dataset, observed) ?? []);
   const own: RunIo = {
     job: context.job,
     inputs: union(ids(event.inputs), []),
-    outputs: union(ids(event.outputs), []),
+    outputs: union(ids(event.outputs, context.writes), []),
     mapped: [],
   };
   const facet = asRecord(asRecord(event.job).facets).lineage;
@@ -166,7 +168,8 @@ function readLineageEntry(
     if (io !== own) others.set(job, io);
     readJobEntry(context, entry, own.job, io);
   } else if (named) {
-    const target = build.mention('dataset', String(entry.namespace), String(entry.name), 'referenced');
+    const says = context.writes ? 'observe' : 'mention';
+    const target = build[says]('dataset', String(entry.namespace), String(entry.name), 'referenced');
     const mapping = readExplicitLineage(entry, (namespace, name) =>
       build.mention('dataset', namespace, name, 'referenced'),
     );
@@ -210,7 +213,7 @@ function readDatasets(
     [event.outputs, true],
   ] as const) {
     for (const value of asList(list)) {
-      const dataset = readDataset(context, value);
+      const dataset = readDataset(context, value, isOutput && context.writes === true);
       if (!dataset) continue;
       const facts = datasetFacetFacts(build, dataset, asRecord(value), context);
       const named = facts.lineage ?? facts.mapped;

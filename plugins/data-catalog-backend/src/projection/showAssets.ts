@@ -1,5 +1,5 @@
 import type { AssetSet } from './AssetSet';
-import { bareValues, containerId, isDeleted } from './AssetSet';
+import { bareValues, containerId, isDeleted, later } from './AssetSet';
 import { claimsOf } from './applyDeclarations';
 import type { BodyBatch } from './BodyCache';
 import { isNewer } from './documents';
@@ -56,6 +56,7 @@ export async function showAssets(show: Show): Promise<string[]> {
     const effective = showOne(show, asset, rows, statements.get(id)!, declarations, versions);
     const etag = asset.etag;
     Object.assign(asset, effective.values);
+    asset.observed_at = newestObservation(rows);
     if (etag !== asset.etag) shown.push([asset, effective]);
   }
   return writeRows(show, ids, shown);
@@ -91,6 +92,13 @@ function showOne(
     tenant: settings.tenantOf(asset.namespace),
     parentId: parentOf(asset, statements, read),
   });
+}
+
+function newestObservation(names: readonly AssetRow[]): string | null {
+  return names.reduce<string | null>(
+    (newest, { last_observed: time }) => (time === null ? newest : later(newest, time)),
+    null,
+  );
 }
 
 /** Statements of all names of an asset as one; of the same source and key, the newest. */
@@ -163,8 +171,7 @@ async function writeRows(
     row.position = position;
   }
   await store.writeAssets([...changed.values()]);
-  const touched = [...assets.touched].filter(id => !changed.has(id));
-  await store.touchAssets(touched.map(id => assets.rows.get(id)!));
+  await store.touchAssets(await assets.moved(changed));
 
   const rows = shown.map(([row]) => row);
   await store.write(

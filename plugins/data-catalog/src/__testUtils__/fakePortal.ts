@@ -20,6 +20,7 @@ const summary = (index: number) => ({
   owner: 'group:default/sales',
   quality: 0.8,
   lastSeen: TIME,
+  observedAt: TIME,
   tags: ['daily'],
 });
 

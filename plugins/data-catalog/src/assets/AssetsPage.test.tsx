@@ -21,11 +21,14 @@ const asset = (name: string, more: object = {}) => ({
   ...more,
 });
 
+const monthsAgo = (count: number) => new Date(Date.now() - count * 30.5 * 86_400_000).toISOString();
+
 const orders = asset('orders', {
   owner: 'group:default/team-sales',
   domain: 'domain:default/sales',
   quality: 0.8,
-  lastSeen: '2026-01-01T00:00:00Z',
+  lastSeen: monthsAgo(0),
+  observedAt: monthsAgo(3),
   tags: ['pii', 'daily', 'gold'],
   certified: true,
 });
@@ -97,6 +100,8 @@ describe('the list of assets', () => {
     expect(head()).toEqual(['', 'Asset', 'Owner', 'Domain', 'Quality', 'Fresh', 'Tags']);
     const cells = within(row(/orders/)).getAllByRole('gridcell').map(cell => cell.textContent);
     expect(cells.slice(1, 5)).toEqual(['orderspostgres://shop · shop.orders', 'team-sales', 'sales', '0.80']);
+    // Since it was observed; what people and files say makes nothing fresh.
+    expect(cells[5]).toBe('3 mo');
     expect(cells[6]).toBe('Certifiedpii+2');
     expect(screen.getByText('1–2 of 2')).toBeInTheDocument();
   });

@@ -67,7 +67,7 @@ function Facts({ asset }: { asset: Asset }) {
     [t('entity.steward'), steward && <EntityLink entityRef={steward} />],
     [t('entity.domain'), domain && <EntityLink entityRef={domain} />],
     [t('entity.quality'), <Quality key="quality" score={quality} />],
-    [t('entity.lastSeen'), <Ago key="seen" time={asset.lastSeen} />],
+    [t('entity.observed'), asset.observedAt && <Ago key="observed" time={asset.observedAt} />],
     [
       t('entity.columns'),
       columnCount > 0 && (

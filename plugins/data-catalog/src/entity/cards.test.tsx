@@ -33,7 +33,8 @@ const asset = {
   certified: true,
   quality: 0.8,
   columnCount: 24,
-  lastSeen: '2026-11-01T00:00:00Z',
+  lastSeen: '2026-11-09T00:00:00Z',
+  observedAt: '2026-11-01T00:00:00Z',
   counts: { runs: { value: 7, exact: true } },
 };
 
@@ -168,6 +169,9 @@ describe('the card of a data asset', () => {
     ]) {
       expect(screen.getByText(text)).toBeInTheDocument();
     }
+    // What people and files say is no observation.
+    const observed = screen.getByText('Last observed').nextElementSibling!;
+    expect(within(observed as HTMLElement).getByTitle('2026-11-01T00:00:00Z')).toBeInTheDocument();
     const strip = await screen.findByRole('list', { name: 'Lineage, one step each way' });
     expect(within(strip).getByRole('link', { name: 'stg_orders' })).toHaveAttribute(
       'href',

@@ -12,7 +12,7 @@ export const entityMessages = {
   steward: 'Steward',
   domain: 'Domain',
   quality: 'Quality',
-  lastSeen: 'Last seen',
+  observed: 'Last observed',
   columns: 'Columns',
   runs: 'Runs',
   lineage: 'Lineage',

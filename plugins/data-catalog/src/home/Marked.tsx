@@ -22,7 +22,7 @@ export function Marked() {
     ['home', 'marked', ...[...ids].sort()],
     async signal => {
       if (ids.length === 0) return [];
-      const fields = ['quality', 'lastSeen', 'owner', 'lifecycle'] as const;
+      const fields = ['quality', 'observedAt', 'owner', 'lifecycle'] as const;
       return (await api.listAssets({ id: ids, fields: [...fields], limit: ids.length, count: false }, { signal })).items;
     },
     { keep: true },

@@ -113,7 +113,7 @@ export const lineageMessages = {
     quality: 'Quality',
     lifecycle: 'Lifecycle',
     criticality: 'Criticality',
-    fresh: 'Last seen',
+    fresh: 'Last observed',
     counts: 'Has',
     columns_one: '{{count}} column',
     columns_other: '{{count}} columns',

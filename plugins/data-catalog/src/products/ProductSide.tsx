@@ -1,11 +1,10 @@
-import type { SpecReference } from '@headwater/plugin-data-catalog-common';
+import type { LineageNode, SpecReference } from '@headwater/plugin-data-catalog-common';
 import type { ReactNode } from 'react';
 import { useTexts } from '../translation';
 import { AssetRows } from '../ui/AssetRows';
 import { Identifier } from '../ui/Identifier';
 import { Skeleton } from '../ui/states';
 import { referenceNames } from './products';
-import type { ProductAsset } from './useProductState';
 
 /**
  * The inputs or outputs of a product with their state. Where the state is not
@@ -15,7 +14,7 @@ import type { ProductAsset } from './useProductState';
 export function ProductSide(props: {
   title: string;
   declared: readonly SpecReference[];
-  assets?: readonly ProductAsset[];
+  assets?: readonly LineageNode[];
   loading: boolean;
   children: ReactNode;
 }) {

@@ -50,7 +50,7 @@ const lineage = {
   nodes: [
     node('p1', 0, { class: 'product', type: 'product' }),
     node('orders', -1, { quality: 0.8, owner: 'group:default/team-sales' }),
-    node('daily', 1, { quality: 0.64, owner: 'group:default/team-finance' }),
+    node('daily', 1, { quality: 0.64, owner: 'group:default/team-finance', observedAt: new Date(Date.now() - 14 * 60_000).toISOString() }),
     node('weekly', 1, { quality: 0.95 }),
   ],
   edges: [
@@ -84,11 +84,7 @@ async function show(path: string, fakes: Fakes = {}) {
       ),
   };
   const api = {
-    listAssets: jest.fn(async ({ id }: { id?: string[] }) => ({
-      items: id
-        ? id.map(each => ({ id: each, lastSeen: new Date(Date.now() - 14 * 60_000).toISOString() }))
-        : [{ id: 'p1', entityRef: 'dataproduct:default/revenue' }],
-    })),
+    listAssets: jest.fn(async () => ({ items: [{ id: 'p1', entityRef: 'dataproduct:default/revenue' }] })),
     getLineage: jest.fn(async () => lineage),
     lookupAsset: jest.fn(async () => ({ id: 'p1' })),
     ...fakes.api,

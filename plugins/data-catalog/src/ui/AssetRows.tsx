@@ -13,7 +13,7 @@ import { useReached } from './useReached';
 
 /** What a row needs; of the rest, what is known is shown. */
 export type AssetRow = Pick<AssetSummary, 'id' | 'title' | 'type' | 'namespace' | 'name'> &
-  Pick<AssetSummary, 'quality' | 'lastSeen' | 'owner' | 'lifecycle'> & { deleted?: boolean };
+  Pick<AssetSummary, 'quality' | 'observedAt' | 'owner' | 'lifecycle'> & { deleted?: boolean };
 
 export type AssetRowsProps<T> = {
   /** Name of the table, read aloud. */
@@ -33,7 +33,7 @@ export function AssetRows<T extends AssetRow>({ label, items, extra }: AssetRows
   const width = useReached(frame, Object.values(FROM));
   const some = (has: (item: T) => boolean, from: number) => width >= from && items.some(has);
   const owner = some(item => item.owner !== undefined, FROM.owner);
-  const fresh = some(item => item.lastSeen !== undefined, FROM.fresh);
+  const fresh = some(item => item.observedAt !== undefined, FROM.fresh);
   const shown = width >= FROM.extra ? extra : undefined;
   return (
     <div ref={frame}>
@@ -74,8 +74,8 @@ export function AssetRows<T extends AssetRow>({ label, items, extra }: AssetRows
                 <Quality score={item.quality} />
               </td>
               {fresh && (
-                <td className="hw-num" title={item.lastSeen}>
-                  {item.lastSeen && shortAge(item.lastSeen)}
+                <td className="hw-num" title={item.observedAt}>
+                  {item.observedAt && shortAge(item.observedAt)}
                 </td>
               )}
             </tr>

@@ -34,6 +34,7 @@ const propertyColumns = {
   firstSeen: 'first_seen',
   lastSeen: 'last_seen',
   changedAt: 'changed_at',
+  observedAt: 'observed_at',
 } as const;
 
 export type AssetField = keyof typeof propertyColumns | 'tags';

@@ -89,8 +89,8 @@ const definitions: Record<ColumnKey, Definition> = {
     width: '72px',
     least: 72,
     right: true,
-    render: ({ lastSeen }) => lastSeen && <TimeCell time={lastSeen} text={shortAge(lastSeen)} />,
-    csv: ['lastSeen'],
+    render: ({ observedAt }) => observedAt && <TimeCell time={observedAt} text={shortAge(observedAt)} />,
+    csv: ['observedAt'],
   },
   changed: {
     width: '108px',

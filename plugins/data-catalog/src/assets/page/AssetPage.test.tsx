@@ -59,6 +59,19 @@ describe('the header', () => {
     expect(screen.getByRole('button', { name: 'Change: Steward' })).toBeInTheDocument();
   });
 
+  it('says how fresh it is by when it was observed, not by what people and files say', async () => {
+    const now = Date.now();
+    const observedAt = new Date(now - 14 * 60_000).toISOString();
+    await showAsset(fakeApi(fakeAsset({ observedAt, lastSeen: new Date(now).toISOString() })));
+    expect(await screen.findByText('Fresh 14 minutes ago')).toBeInTheDocument();
+  });
+
+  it('says nothing of freshness where nobody observed it', async () => {
+    await showAsset(fakeApi(fakeAsset({ lastSeen: new Date().toISOString() })));
+    expect(await screen.findByRole('heading', { level: 1, name: 'orders' })).toBeInTheDocument();
+    expect(screen.queryByText(/Fresh|Seen/)).not.toBeInTheDocument();
+  });
+
   it('says on demand who says a value, and what others say', async () => {
     const asset = fakeAsset(stated({ owner: 'group:default/sales' }));
     const api = fakeApi(asset, {

@@ -92,7 +92,7 @@ export function bigLineage(size: number, seed = 1, columns = 0): Lineage {
         title: `${titles[number % titles.length]}_${number}`,
         type: number % 7 === 0 ? 'view' : 'table',
         ...(number % 3 === 0 && { quality: random(), owner: `group:default/team-${number % 9}` }),
-        ...(number % 5 === 0 && { lifecycle: 'deprecated', lastSeen: '2026-11-24T00:00:00Z' }),
+        ...(number % 5 === 0 && { lifecycle: 'deprecated', observedAt: '2026-11-24T00:00:00Z' }),
         ...(number % 11 === 0 && { criticality: 'critical', certified: true }),
       }),
     );

@@ -130,7 +130,7 @@ const ENDED: readonly unknown[] = ['deprecated', 'archived'];
 
 function Badges({ node }: { node: LineageNode }) {
   const t = useTexts();
-  const { quality, lastSeen, certified, lifecycle, deleted, criticality, type } = node;
+  const { quality, observedAt, certified, lifecycle, deleted, criticality, type } = node;
   const tone = quality === undefined ? undefined : qualityTone(quality);
   const ended = ENDED.find(value => value === lifecycle) as 'deprecated' | 'archived' | undefined;
   return (
@@ -147,7 +147,7 @@ function Badges({ node }: { node: LineageNode }) {
       {quality === undefined && <span>{type}</span>}
       {deleted && <Tag tone="bad">{t('lineage.graph.deleted')}</Tag>}
       {!deleted && ended && <Tag tone="warn">{t(`ui.lifecycle.${ended}`)}</Tag>}
-      {lastSeen && <span title={lastSeen}>{shortAge(lastSeen)}</span>}
+      {observedAt && <span title={observedAt}>{shortAge(observedAt)}</span>}
       {certified && <Icon name="certified" size={13} label={t('ui.certified')} />}
       {criticality === 'critical' && <Icon name="flag" size={12} label={criticality} />}
     </span>

@@ -73,7 +73,7 @@ export function NodePanel(props: NodePanelProps) {
 
 function Facts({ node }: { node: LineageNode }) {
   const t = useTexts();
-  const { type, owner, domain, quality, lifecycle, criticality, certified, lastSeen } = node;
+  const { type, owner, domain, quality, lifecycle, criticality, certified, observedAt } = node;
   const unknown = <span className="hw-dim">{t('lineage.node.unknown')}</span>;
   return (
     <dl className="hw-facts">
@@ -96,9 +96,9 @@ function Facts({ node }: { node: LineageNode }) {
         </span>
       </Line>
       {criticality && <Line title={t('lineage.node.criticality')}>{criticality}</Line>}
-      {lastSeen && (
+      {observedAt && (
         <Line title={t('lineage.node.fresh')}>
-          <Ago time={lastSeen} />
+          <Ago time={observedAt} />
         </Line>
       )}
       <Line title={t('lineage.node.counts')}>

@@ -25,7 +25,7 @@ export const failures: Error[] = [
 
 /** Assets with everything, with nothing, with a long name, deprecated, and deleted. */
 export const someAssets: AssetRow[] = [
-  { title: 'fct_orders', quality: 0.96, owner: 'group:default/team-sales', lastSeen: '2026-11-01T00:00:00Z' },
+  { title: 'fct_orders', quality: 0.96, owner: 'group:default/team-sales', observedAt: '2026-11-01T00:00:00Z' },
   { title: 'bare' },
   { title: 'a_name_'.repeat(28), quality: 0.8, owner: `group:default/${'x'.repeat(63)}` },
   { title: 'طلبات العملاء', quality: 0.3, lifecycle: 'deprecated' },

@@ -1,4 +1,3 @@
-import type { Asset } from '@headwater/plugin-data-catalog-common';
 import { useTexts } from '../../../translation';
 import { FreshnessBadge, lifecycleLook, qualityTone, toneIcons, useLifecycleName } from '../../../ui/badges';
 import { Chip } from '../../../ui/Chip';
@@ -10,7 +9,7 @@ import { TagList } from '../editing/TagList';
 import { QualityFormula } from '../quality/QualityFormula';
 import { SourceChip } from '../sources/SourceButton';
 
-/** What was named within a day counts as fresh; of what is older, only when is said. */
+/** What was observed within a day counts as fresh; of what is older, only when is said. */
 const FRESH_MS = 24 * 60 * 60 * 1000;
 
 /** The state of the asset in words; each says on demand who says so. */
@@ -50,25 +49,11 @@ export function StateChips() {
           {() => <QualityFormula quality={attributes.quality!} />}
         </PopoverButton>
       )}
-      <Freshness time={observedAt(asset)} />
+      <Freshness time={asset.observedAt} />
       {mayEdit && <StateEditor />}
       <TagList />
     </div>
   );
-}
-
-/** What people and files say makes no data fresh. */
-const words: readonly string[] = ['steward', 'yaml'];
-
-/**
- * When the data itself was last told of: the newest word of whoever observes
- * it. `lastSeen` counts what people and files say too, and is used only where
- * they say nothing.
- */
-export function observedAt({ sources = [], lastSeen }: Pick<Asset, 'sources' | 'lastSeen'>): string | undefined {
-  const observed = sources.flatMap(({ source, newest }) => (words.includes(source) || !newest ? [] : [newest]));
-  if (observed.length > 0) return observed.sort().at(-1);
-  return sources.some(({ source }) => words.includes(source)) ? undefined : lastSeen;
 }
 
 function Freshness({ time }: { time?: string }) {
