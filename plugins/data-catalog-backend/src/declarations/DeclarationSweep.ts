@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { EntityFilterQuery, QueryEntitiesRequest } from '@backstage/catalog-client';
@@ -12,7 +13,7 @@ import {
 import { assetId } from '@headwater/plugin-data-catalog-node';
 import type { Knex } from 'knex';
 import { servicesQuery } from '../entities/EntityProjection';
-import type { LogService } from '../log';
+import type { EntryBodies, LogService } from '../log';
 import { toDeclaration } from './toDeclaration';
 
 export type DeclarationSweepOptions = {
@@ -52,6 +53,9 @@ type Known = { etag: string; retracted: boolean; assetId: string };
  * passed over, so nothing goes round in a circle.
  */
 export class DeclarationSweep {
+  /** By entity, a pair of etags under which it declares the same: the one that is stored, and that of the catalog. */
+  private readonly alike = new Map<string, string>();
+
   constructor(private readonly options: DeclarationSweepOptions) {}
 
   async run(signal?: AbortSignal): Promise<SweepResult> {
@@ -72,13 +76,8 @@ export class DeclarationSweep {
       // A service may be annotated too.
       if (seen.has(entityRef)) continue;
       seen.add(entityRef);
-      const before = known.get(entityRef);
-      if (before && !before.retracted && before.etag === entity.metadata.etag) continue;
       try {
-        const declaration = toDeclaration(entity);
-        const { class: assetClass, namespace, name } = declaration.asset;
-        await log.state('yaml.declare', declaration, ACTOR, assetId(assetClass, namespace, name));
-        result.declared++;
+        if (await this.declare(entity, entityRef, known.get(entityRef))) result.declared++;
       } catch (error) {
         if ((error as Error).name !== 'InputError') throw error;
         result.failed++;
@@ -91,6 +90,38 @@ export class DeclarationSweep {
       result.retracted++;
     }
     return result;
+  }
+
+  /** Appends what an entity declares; answers false where that is known already. */
+  private async declare(entity: Entity, entityRef: string, before?: Known): Promise<boolean> {
+    const { etag } = entity.metadata;
+    const stands = before !== undefined && !before.retracted;
+    const etags = `${before?.etag} ${etag}`;
+    if (stands && (before.etag === etag || this.alike.get(entityRef) === etags)) return false;
+    const declaration = toDeclaration(entity);
+    if (stands && (await this.isStored(declaration))) {
+      this.alike.set(entityRef, etags);
+      return false;
+    }
+    const { class: assetClass, namespace, name } = declaration.asset;
+    await this.options.log.state('yaml.declare', declaration, ACTOR, assetId(assetClass, namespace, name));
+    return true;
+  }
+
+  /**
+   * Whether an entity declares what is stored of it. Its etag also moves with
+   * what the catalog adds, such as relations to entities that come later.
+   */
+  private async isStored({ entityRef, asset, location, attributes }: EntryBodies['yaml.declare']): Promise<boolean> {
+    const row = await this.options.knex('declarations').where({ entity_ref: entityRef }).first();
+    const { class: assetClass, namespace, name } = asset;
+    return (
+      row !== undefined &&
+      row.asset_id === assetId(assetClass, namespace, name) &&
+      row.location === (location ?? null) &&
+      // As they are stored: a log entry is JSON.
+      isDeepStrictEqual(JSON.parse(row.attributes), JSON.parse(JSON.stringify(attributes)))
+    );
   }
 
   private async *entities(): AsyncGenerator<Entity> {

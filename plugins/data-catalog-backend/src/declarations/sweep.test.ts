@@ -107,6 +107,39 @@ describe.each(databases.eachSupportedId())('what files declare, on %s', database
     expect(entries).toEqual(kinds.map(kind => ({ kind, asset_id: orders })));
   });
 
+  it('says nothing anew where the catalog alone has changed an entity', async () => {
+    const { catalog, run, shown, knex } = await create();
+    const declared = (etag: string, owner = 'team-a') => [
+      { ...asset('orders', { owner }, { etag, tags: ['gold'] }), relations: [{ type: 'ownedBy', targetRef: etag }] },
+    ];
+    catalog.entities = declared('1');
+    expect(await run()).toMatchObject({ declared: 1 });
+    for (const etag of ['2', '2', '3']) {
+      catalog.entities = declared(etag);
+      expect(await run()).toEqual({ declared: 0, retracted: 0, failed: 0 });
+    }
+    expect(await knex('log_entries').pluck('kind')).toEqual(['yaml.declare']);
+    catalog.entities = declared('4', 'team-b');
+    expect(await run()).toMatchObject({ declared: 1 });
+    // What was alike under another etag is not any more.
+    catalog.entities = declared('3');
+    expect(await run()).toMatchObject({ declared: 1 });
+    expect(await shown()).toMatchObject({ owner: 'group:default/team-a' });
+    catalog.entities = [];
+    expect(await run()).toMatchObject({ retracted: 1 });
+    catalog.entities = declared('3');
+    expect(await run()).toMatchObject({ declared: 1 });
+  });
+
+  it('says anew where the file of an entity has moved', async () => {
+    const { catalog, run } = await create();
+    const at = (file: string) => [asset('orders', {}, { annotations: { 'backstage.io/view-url': `https://example.com/${file}` } })];
+    catalog.entities = at('a.yaml');
+    await run();
+    catalog.entities = at('b.yaml');
+    expect(await run()).toMatchObject({ declared: 1 });
+  });
+
   it('takes nothing back after a sweep that did not see everything', async () => {
     const { catalog, run, shown } = await create();
     const other = asset('other', { qualifiedName: { namespace: DB, name: 'x' } });
