@@ -122,7 +122,7 @@ describe('names', () => {
     ['a "b" c', 'a\\ &quot;b&quot;\\ c', 'a #34;b#34; c'],
     ['x|y{z}<w>', 'x\\|y\\{z\\}\\<w\\>', 'x#124;y#123;z#125;#60;w#62;'],
     ['back\\slash\nline', 'back\\\\slash\\ line', 'back#92;slash line'],
-    ['a&amp;#35;', 'a&amp;amp;#35;', 'a#38;amp;#35;35;'],
+    ['a&amp;#35;', 'a&amp;amp;#35;', 'a#38;amp#59;#35;35#59;'],
     ['größe 😀', 'größe\\ 😀', 'größe #128512;'],
     ['', '', ' '],
   ])('%j cannot break out of its label', (name, dot, mermaid) => {

@@ -32,5 +32,5 @@ const node = ({ table, column }: GraphEnd) => `t${table}c${column}`;
  */
 function escape(name: string): string {
   const line = name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.replace(/[^\p{L}\p{N} .,:;/()@$%!?_-]/gu, character => `#${character.codePointAt(0)};`) || ' ';
+  return line.replace(/[^\p{L}\p{N} .,/()@%!?_-]/gu, character => `#${character.codePointAt(0)};`) || ' ';
 }
