@@ -94,8 +94,8 @@ export const dataCatalogPlugin = createBackendPlugin({
           projection: projectionFor(''),
           // The log is made with the projector, so it is asked for when it is there.
           isWriting: (): boolean => log.isWriting,
-          onProjected: (position, change, entries) => {
-            changes.changed(position, change);
+          onProjected: (position, since, change, entries) => {
+            changes.changed(position, since, change);
             meter.projected(entries);
           },
           ...batch,

@@ -33,9 +33,9 @@ describe('ChangeSignals', () => {
   const messages = () => published.map(({ message }) => message);
 
   it('tells everybody once a second what changed since', async () => {
-    changes.changed(1, { assets: ['a'], runAssets: [] });
-    changes.changed(3, { assets: ['b', 'a'], runAssets: ['c'] });
-    changes.changed(2, nothing);
+    changes.changed(1, 0, { assets: ['a'], runAssets: [] });
+    changes.changed(3, 2, { assets: ['b', 'a'], runAssets: ['c'] });
+    changes.changed(2, 1, nothing);
     expect(published).toEqual([]);
     await jest.advanceTimersByTimeAsync(1000);
     expect(published).toEqual([
@@ -44,6 +44,7 @@ describe('ChangeSignals', () => {
         channel: 'data-catalog',
         message: {
           position: 3,
+          since: 0,
           assetIds: ['a', 'b'],
           more: false,
           runAssetIds: ['c'],
@@ -51,39 +52,39 @@ describe('ChangeSignals', () => {
         },
       },
     ]);
-    changes.changed(4, { assets: ['c'], runAssets: [] });
+    changes.changed(4, 3, { assets: ['c'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(999);
     expect(published).toHaveLength(1);
     await jest.advanceTimersByTimeAsync(1);
-    expect(messages()[1]).toEqual({ ...bare, position: 4, assetIds: ['c'] });
+    expect(messages()[1]).toEqual({ ...bare, position: 4, since: 3, assetIds: ['c'] });
   });
 
   it('says nothing while nothing happens', async () => {
-    changes.changed(1, nothing);
+    changes.changed(1, 0, nothing);
     await jest.advanceTimersByTimeAsync(60_000);
-    expect(messages()).toEqual([{ ...bare, position: 1 }]);
+    expect(messages()).toEqual([{ ...bare, position: 1, since: 0 }]);
   });
 
   it('names at most 100 assets and says that there are more', async () => {
     const ids = Array.from({ length: 100 }, (_, index) => `id-${index}`);
-    changes.changed(1, { assets: ids, runAssets: [] });
-    changes.changed(2, { assets: ['id-7'], runAssets: [] });
+    changes.changed(1, 0, { assets: ids, runAssets: [] });
+    changes.changed(2, 1, { assets: ['id-7'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(1000);
-    changes.changed(3, { assets: [...ids, 'id-100'], runAssets: [] });
+    changes.changed(3, 2, { assets: [...ids, 'id-100'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(1000);
-    changes.changed(4, { assets: [], runAssets: [...ids, 'id-100'] });
+    changes.changed(4, 3, { assets: [], runAssets: [...ids, 'id-100'] });
     await jest.advanceTimersByTimeAsync(1000);
     expect(messages()).toEqual([
-      { ...bare, position: 2, assetIds: ids },
-      { ...bare, position: 3, assetIds: ids, more: true },
-      { ...bare, position: 4, runAssetIds: ids, moreRuns: true },
+      { ...bare, position: 2, since: 0, assetIds: ids },
+      { ...bare, position: 3, since: 2, assetIds: ids, more: true },
+      { ...bare, position: 4, since: 3, runAssetIds: ids, moreRuns: true },
     ]);
   });
 
   it('names an asset that looks different once, also where it has a new run', async () => {
-    changes.changed(1, { assets: ['a'], runAssets: ['a', 'b'] });
+    changes.changed(1, 0, { assets: ['a'], runAssets: ['a', 'b'] });
     await jest.advanceTimersByTimeAsync(1000);
-    expect(messages()).toEqual([{ ...bare, position: 1, assetIds: ['a'], runAssetIds: ['b'] }]);
+    expect(messages()).toEqual([{ ...bare, position: 1, since: 0, assetIds: ['a'], runAssetIds: ['b'] }]);
   });
 
   it('logs a failure at debug and goes on', async () => {
@@ -92,10 +93,11 @@ describe('ChangeSignals', () => {
       throw new Error('no service');
     });
     for (const position of [1, 2, 3]) {
-      changes.changed(position, nothing);
+      changes.changed(position, position - 1, nothing);
       await jest.advanceTimersByTimeAsync(1000);
     }
-    expect(messages()).toEqual([{ ...bare, position: 3 }]);
+    // Who hears of 3 sees that changes since 2 are all that it tells.
+    expect(messages()).toEqual([{ ...bare, position: 3, since: 2 }]);
     expect(logger.debug).toHaveBeenCalledTimes(2);
     expect(logger.warn).not.toHaveBeenCalled();
     expect(logger.error).not.toHaveBeenCalled();
@@ -109,20 +111,20 @@ describe('ChangeSignals', () => {
           finish = resolve;
         }),
     );
-    changes.changed(1, { assets: ['a'], runAssets: [] });
+    changes.changed(1, 0, { assets: ['a'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(1000);
-    changes.changed(2, { assets: ['b'], runAssets: [] });
+    changes.changed(2, 1, { assets: ['b'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(10_000);
     expect(publish).toHaveBeenCalledTimes(1);
     finish();
     await jest.advanceTimersByTimeAsync(1000);
-    expect(messages()).toEqual([{ ...bare, position: 2, assetIds: ['b'] }]);
+    expect(messages()).toEqual([{ ...bare, position: 2, since: 1, assetIds: ['b'] }]);
   });
 
   it('is silent once stopped', async () => {
-    changes.changed(1, { assets: ['a'], runAssets: [] });
+    changes.changed(1, 0, { assets: ['a'], runAssets: [] });
     changes.stop();
-    changes.changed(2, { assets: ['b'], runAssets: [] });
+    changes.changed(2, 1, { assets: ['b'], runAssets: [] });
     await jest.advanceTimersByTimeAsync(5000);
     expect(published).toEqual([]);
   });
@@ -199,6 +201,9 @@ describe.each(databases.eachSupportedId())('signals of changes on %p', databaseI
     const { body } = await catalog.api.get('/api/data-catalog/v1/events/status');
     const third = await until(told, body.head);
     expect(third.flatMap(({ assetIds }) => assetIds)).toContain(orders);
+    // Each goes on where the one before ended, so that a gap tells of signals that were missed.
+    const all = [...first, ...second, ...ended, ...third];
+    expect(all.slice(1).map(({ since }) => since)).toEqual(all.slice(0, -1).map(({ position }) => position));
     await catalog.stop();
   });
 

@@ -24,6 +24,8 @@ export type ChangeSignalsOptions = {
  */
 export class ChangeSignals {
   private position = 0;
+  /** Position before what has not been told. */
+  private since = Infinity;
   /** Something has not been told yet. */
   private pending = false;
   private assets = new SomeIds();
@@ -34,9 +36,10 @@ export class ChangeSignals {
 
   constructor(private readonly options: ChangeSignalsOptions) {}
 
-  /** Answers reflect a position now, and what changed with it. */
-  changed(position: number, { assets, runAssets }: ProjectionChange): void {
+  /** Answers reflect a position now and one before until now, and what changed in between. */
+  changed(position: number, since: number, { assets, runAssets }: ProjectionChange): void {
     this.pending = true;
+    this.since = Math.min(this.since, since);
     this.position = Math.max(this.position, position);
     this.assets.add(assets);
     this.runAssets.add(runAssets);
@@ -74,12 +77,14 @@ export class ChangeSignals {
   }
 
   private take(): ChangeSignal {
-    const { position, assets, runAssets } = this;
+    const { position, since, assets, runAssets } = this;
+    this.since = Infinity;
     this.assets = new SomeIds();
     this.runAssets = new SomeIds();
     this.pending = false;
     return {
       position,
+      since,
       assetIds: assets.list(),
       more: assets.more,
       runAssetIds: runAssets.list().filter(id => !assets.has(id)),

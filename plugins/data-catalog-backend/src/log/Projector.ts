@@ -26,8 +26,11 @@ export type ProjectorOptions = {
   /** Whether writers wait to be acknowledged: they go before readers' freshness. */
   isWriting?: () => boolean;
   leaseMs?: number;
-  /** Told after a batch has committed, with what changed for those who look. It must not throw, nor take long. */
-  onProjected?: (position: number, change: ProjectionChange, entries: number) => void;
+  /**
+   * Told after a batch has committed, with what changed for those who look since
+   * the position before it. It must not throw, nor take long.
+   */
+  onProjected?: (position: number, since: number, change: ProjectionChange, entries: number) => void;
 };
 
 /**
@@ -136,6 +139,7 @@ export class Projector {
 
   private async apply(lease: Lease, entries: readonly LogEntry[]): Promise<void> {
     const last = entries[entries.length - 1].position;
+    const since = lease.position;
     let changed: ProjectionChange = { assets: [], runAssets: [] };
     try {
       await this.options.knex.transaction(async transaction => {
@@ -148,7 +152,7 @@ export class Projector {
     }
     lease.position = last;
     this.reached(last);
-    this.options.onProjected?.(last, changed, entries.length);
+    this.options.onProjected?.(last, since, changed, entries.length);
   }
 
   private async split(lease: Lease, entries: readonly LogEntry[], error: unknown): Promise<void> {

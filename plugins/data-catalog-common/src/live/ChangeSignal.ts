@@ -5,6 +5,12 @@ export const CHANGE_CHANNEL = 'data-catalog';
 export type ChangeSignal = {
   /** Log position that answers reflect now. */
   position: number;
+  /**
+   * Log position that answers reflected before these changes: who has heard
+   * only of an older one has missed signals, such as while the connection was
+   * down. Absent from backends of before.
+   */
+  since?: number;
   /** Ids of assets whose shown values changed since the signal before, at most 100. */
   assetIds: string[];
   /** Whether others changed too. */

@@ -56,6 +56,23 @@ describe('following changes', () => {
     expect(refreshed.slice(2)).toEqual([['runs b']]);
   });
 
+  it('takes all that is open to have changed after signals that it did not hear', () => {
+    const signal = (since: number, position: number) => ({ ...nothing, since, position });
+    follower.tell(signal(3, 4));
+    follower.tell(signal(4, 6));
+    // Told late, and by a sibling that tells the same once more.
+    follower.tell(signal(4, 5));
+    expect(refreshed).toEqual([]);
+    follower.tell({ ...signal(7, 8), assetIds: ['a'] });
+    expect(refreshed).toEqual([
+      ['asset a', 'columns a', 'runs a'],
+      ['asset a', 'columns a', 'runs a', 'runs b', 'columns b'],
+    ]);
+    follower.tell(signal(8, 9));
+    jest.advanceTimersByTime(60_000);
+    expect(refreshed).toHaveLength(2);
+  });
+
   it('takes all that is open to have changed where too many did, at most every five seconds', () => {
     for (let second = 0; second <= 10; second++) {
       follower.tell({ ...nothing, more: second < 5, moreRuns: true });

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { Query } from '@tanstack/react-query';
 
 const clients = new WeakMap<object, QueryClient>();
 
@@ -14,6 +15,12 @@ export function statusOf(error: unknown): number | undefined {
   return statusCode ?? response?.status;
 }
 
+/** Of a long list every page would be loaded anew, and its rows move under one's eyes. */
+function isScrolled({ state }: Query): boolean {
+  const { pages } = (state.data ?? {}) as { pages?: unknown[] };
+  return pages !== undefined && pages.length > 1;
+}
+
 /**
  * The cache of answers that belongs to an API: pages and cards share it, so
  * that going back shows at once what was there. Live changes and writes mark
@@ -27,7 +34,8 @@ export function queryClientOf(api: object): QueryClient {
       queries: {
         staleTime: 30_000,
         gcTime: 5 * 60_000,
-        refetchOnWindowFocus: false,
+        // Signals may have been missed meanwhile: the browser lets connections of hidden pages go.
+        refetchOnWindowFocus: query => !isScrolled(query),
         retry: (failures, error) => failures < 1 && !isFinal(error),
         retryDelay: 300,
       },
