@@ -1,0 +1,55 @@
+import { parentPort } from 'node:worker_threads';
+import { analyzeSql } from './analyzeSql';
+import { dialectNames } from './dialects/dialectOf';
+import { finalStatements } from './output/finalStatements';
+import type { AnalyzedStatement, SqlSchema } from './types';
+
+/**
+ * A thread that analyses SQL: `new Worker(require.resolve('@headwater/sql-lineage/worker'))`.
+ *
+ * It says `{ ready: true }` once, and answers each {@link AnalysisTask} with
+ * `{ result }`, an {@link AnalysisResult}, or `{ error: { name, message } }`.
+ *
+ * @packageDocumentation
+ */
+
+/** A text to analyse. */
+export type AnalysisTask = {
+  sql: string;
+  /** Names of dialects, in any case: the first that is known is taken, standard SQL if none is. */
+  dialects: readonly string[];
+  /** Refuse the task when the first dialect is not known. */
+  isDialectAsked?: boolean;
+  schema?: SqlSchema;
+  defaultCatalog?: string;
+  defaultSchema?: string;
+};
+
+/** What a text does. */
+export type AnalysisResult = {
+  /** The dialect that was taken. */
+  dialect: string;
+  statements: AnalyzedStatement[];
+  /** The same without tables that do not outlive the text, see `finalStatements`. */
+  lasting: AnalyzedStatement[];
+};
+
+const known = new Set(dialectNames);
+
+/** Analyses a text as a thread does. */
+export function analyze({ sql, dialects, isDialectAsked, ...options }: AnalysisTask): AnalysisResult {
+  const [asked] = dialects;
+  const dialect = isDialectAsked ? asked : (dialects.find(name => known.has(name.toLowerCase())) ?? 'ansi');
+  const script = analyzeSql({ sql, dialect, ...options });
+  return { dialect, statements: script.statements, lasting: finalStatements(script) };
+}
+
+parentPort?.on('message', (task: AnalysisTask) => {
+  try {
+    parentPort!.postMessage({ result: analyze(task) });
+  } catch (error) {
+    const { name, message } = error as Error;
+    parentPort!.postMessage({ error: { name, message } });
+  }
+});
+parentPort?.postMessage({ ready: true });
