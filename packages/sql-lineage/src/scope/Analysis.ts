@@ -1,0 +1,158 @@
+import { nameKey, type NamePart } from '../dialects/names';
+import type { DialectDescription } from '../dialects/DialectDescription';
+import type { SourceOffsets } from '../parser/sourceOffsets';
+import type { Reason, ReasonCode, TextSpan } from '../types';
+import type { Identifier, Node, TableNode } from './ast';
+import type { SourceTable } from './flow';
+import type { Env } from './Env';
+import type { Relation } from './relation';
+import { SelectLists } from './SelectLists';
+
+/** What a catalog knows of a name. */
+export type CatalogTable = {
+  parts: readonly string[];
+  kind: 'table' | 'file';
+  columns: readonly string[] | undefined;
+  temporary: boolean;
+  /** What stands for the table, where reading it reads something else. */
+  relation?: Relation;
+};
+
+/** Finds tables by the names that statements use. */
+export type Catalog = { find(name: readonly NamePart[]): CatalogTable };
+
+/** Answers what a statement within a query, such as `WITH x AS (DELETE … RETURNING a)`, returns. */
+export type ModifyingQuery = (node: Node, env: Env) => Relation | undefined;
+
+/** No query of sense nests deeper, and the stack holds this many. */
+const maxDepth = 200;
+
+/** What one statement's analysis has found so far. */
+export class Analysis {
+  readonly reasons: Reason[] = [];
+  private readonly reasonKeys = new Set<string>();
+  private readonly tables = new Map<string, SourceTable>();
+  private readonly reads = new Map<SourceTable, number>();
+  private readonly readCounts = new Map<SourceTable, number>();
+  private readonly relationsByTable = new Map<SourceTable, Relation>();
+  private lists: SelectLists | undefined;
+  private depth = 0;
+
+  constructor(
+    readonly dialect: DialectDescription,
+    readonly text: string,
+    private readonly offsets: SourceOffsets,
+    private readonly catalog: Catalog,
+    readonly modifyingQuery: ModifyingQuery,
+    readonly lateralColumnAliases: boolean,
+  ) {}
+
+  /** A column's, alias's or CTE's name as the dialect compares it. */
+  key({ name, quoted }: Identifier): string {
+    return nameKey(this.dialect.columnCase, name, quoted ?? false);
+  }
+
+  /** A span of the tree in UTF-16 units of the statement. */
+  span(span: Identifier['span']): TextSpan | undefined {
+    return span ? { start: this.offsets(span.start), end: this.offsets(span.end) } : undefined;
+  }
+
+  /** The select lists of the statement's text. */
+  get selectLists(): SelectLists {
+    this.lists ??= new SelectLists(this.text, this.dialect.name);
+    return this.lists;
+  }
+
+  addReason(code: ReasonCode, message: string, span?: TextSpan) {
+    const key = `${code} ${message} ${span?.start}`;
+    if (this.reasonKeys.has(key)) return;
+    this.reasonKeys.add(key);
+    this.reasons.push(span ? { code, message, span } : { code, message });
+  }
+
+  /** The table of a name, one object however often it is asked for. */
+  table(name: readonly NamePart[]): { table: SourceTable; relation?: Relation } {
+    const found = this.catalog.find(name);
+    const key = `${found.kind} ${JSON.stringify(found.parts)}`;
+    let table = this.tables.get(key);
+    if (!table) {
+      table = {
+        reference: { parts: found.parts, kind: found.kind },
+        id: this.tables.size,
+        columns: found.columns,
+        keys: found.columns?.map(column => nameKey(this.dialect.columnCase, column, true)),
+        temporary: found.temporary,
+      };
+      this.tables.set(key, table);
+      if (found.relation) this.relationsByTable.set(table, found.relation);
+    }
+    return { table, relation: this.relationsByTable.get(table) };
+  }
+
+  /** A file, URL or stage. */
+  file(path: string): SourceTable {
+    const key = `file ${JSON.stringify([path])}`;
+    let table = this.tables.get(key);
+    if (!table) {
+      table = {
+        reference: { parts: [path], kind: 'file' },
+        id: this.tables.size,
+        columns: undefined,
+        keys: undefined,
+        temporary: false,
+      };
+      this.tables.set(key, table);
+    }
+    return table;
+  }
+
+  /** Notes that a table is read, first at `offset` of the statement. */
+  read(table: SourceTable, offset: number | undefined) {
+    this.readCounts.set(table, (this.readCounts.get(table) ?? 0) + 1);
+    const before = this.reads.get(table);
+    const place = offset ?? Number.MAX_SAFE_INTEGER;
+    if (before === undefined || place < before) this.reads.set(table, place);
+  }
+
+  /** Takes back that a table is read, if it was noted no more than `times`. */
+  unread(table: SourceTable, times: number) {
+    if ((this.readCounts.get(table) ?? 0) <= times) this.reads.delete(table);
+  }
+
+  /** Takes back all that was read: the statement only names a query for later. */
+  forgetInputs() {
+    this.reads.clear();
+  }
+
+  /** Tables that are read, in order of first mention. */
+  get inputs(): SourceTable[] {
+    return [...this.reads].sort(([, a], [, b]) => a - b).map(([table]) => table);
+  }
+
+  /** Runs `work` one level deeper; undefined, with a reason, where that is too deep. */
+  deeper<T>(work: () => T): T | undefined {
+    if (this.depth >= maxDepth) {
+      this.addReason('LIMIT', `Queries nest deeper than ${maxDepth} levels`);
+      return undefined;
+    }
+    this.depth++;
+    try {
+      return work();
+    } finally {
+      this.depth--;
+    }
+  }
+}
+
+/** The parts of a table's name, outermost first. */
+export function tableName(node: TableNode, splitsQuotedNames: boolean): NamePart[] {
+  const given = [node.catalog, node.schema, node.name].filter(
+    (part): part is Identifier => !!part && part.name !== '',
+  );
+  return given.flatMap(({ name, quoted = false }) =>
+    // The parser joins the first two of four parts, and keeps BigQuery's quoted paths whole.
+    name.includes('.') && (!quoted || splitsQuotedNames)
+      ? name.split('.').map(part => ({ name: part.replace(/^["`[]|["`\]]$/g, ''), quoted }))
+      : [{ name, quoted }],
+  );
+}

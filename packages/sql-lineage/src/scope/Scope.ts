@@ -1,0 +1,191 @@
+import type { Analysis } from './Analysis';
+import type { Fields, Identifier } from './ast';
+import type { CteList } from './Env';
+import { Flows, type Flow } from './flow';
+import type { NotFound, Relation } from './relation';
+
+/** A relation in FROM with the names by which it may be asked for. */
+export type ScopeRelation = {
+  relation: Relation;
+  /** The key of its alias, or of its own name without one. */
+  alias: string | undefined;
+  /** Keys of its qualified name, outermost part first; empty for what has no name but its alias. */
+  names: readonly string[];
+  /** Where it is asked for by an alias only, its own name is of last resort. */
+  isAliased: boolean;
+  /** Keys of columns that a join has merged into those of the left side. */
+  merged?: Set<string>;
+  /** The right side of a semi or anti join: no column of it leaves the join. */
+  hidden?: boolean;
+};
+
+/** What a path such as `a.b.c` leads to. */
+export type Resolved = {
+  flows: readonly Flow[];
+  /** How many parts of the path are left, which are fields of a struct. */
+  fields: number;
+  guessed?: boolean;
+};
+
+/** What stands in one query's FROM, and around it. */
+export class Scope {
+  readonly relations: ScopeRelation[] = [];
+  /** Columns that USING and NATURAL merge, in order. */
+  readonly merged = new Map<string, { name: string; flows: readonly Flow[] }>();
+  /** Aliases of the select list, as far as it has been read. */
+  readonly aliases = new Map<string, readonly Flow[]>();
+  /** Named expressions: parameters of a lambda, ClickHouse's `WITH expression AS name`. */
+  readonly named = new Map<string, readonly Flow[]>();
+  readonly windows = new Map<string, Fields>();
+  /** What the rows as a whole depend on. */
+  readonly influences = new Flows();
+  /** Aliases may be used now, where no column has their name. */
+  usesAliases = false;
+  /** Aliases may be used now, and hide columns. */
+  prefersAliases = false;
+
+  constructor(
+    readonly analysis: Analysis,
+    readonly ctes: CteList | undefined,
+    readonly parent: Scope | undefined,
+  ) {}
+
+  add(relation: ScopeRelation) {
+    this.relations.push(relation);
+    this.influences.addAll(relation.relation.influences);
+  }
+
+  /** The relations whose columns `*` and plain names reach. */
+  get visible(): ScopeRelation[] {
+    return this.relations.filter(({ hidden }) => !hidden);
+  }
+
+  /** What a path of names leads to: the longest qualifier that is a relation wins, then a struct's field. */
+  find(path: readonly Identifier[]): Resolved | NotFound {
+    if (path.length === 1) return this.findPlain(path[0]);
+    const keys = path.map(part => this.analysis.key(part));
+    let answer: NotFound = 'unknown';
+    for (let length = Math.min(path.length - 1, 4); length > 0; length--) {
+      const owner = this.relation(keys.slice(0, length));
+      if (!owner) continue;
+      const found = owner.relation.find(keys[length], path[length].name);
+      const fields = path.length - length - 1;
+      if (typeof found !== 'string') return { flows: found, fields };
+      if (owner.relation.opaque) return { flows: owner.relation.influences, fields };
+      answer = found;
+    }
+    if (answer !== 'unknown') return answer;
+    const struct = this.findPlain(path[0], { certain: !this.analysis.dialect.structAccess });
+    if (typeof struct === 'object') return { ...struct, fields: path.length - 1 };
+    return this.findByHiddenName(path, keys) ?? answer;
+  }
+
+  /** `table.column` of a table that has an alias: wrong in most databases, but clear. */
+  private findByHiddenName(path: readonly Identifier[], keys: readonly string[]): Resolved | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const qualifier = keys.slice(0, -1);
+      const named = scope.relations.filter(({ names }) => endsWith(names, qualifier));
+      if (named.length !== 1) continue;
+      const flows = named[0].relation.find(keys.at(-1)!, path.at(-1)!.name);
+      if (typeof flows !== 'string') return { flows, fields: 0, guessed: true };
+    }
+    return undefined;
+  }
+
+  /** The relation of a qualifier, given by its keys, here or in a query around. */
+  relation(qualifier: readonly string[]): ScopeRelation | undefined {
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const found = scope.ownRelation(qualifier);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private ownRelation(qualifier: readonly string[]): ScopeRelation | undefined {
+    const [last] = qualifier.slice(-1);
+    if (qualifier.length === 1) {
+      return (
+        this.relations.find(({ alias }) => alias === last) ??
+        this.relations.find(({ alias }) => alias?.toLowerCase() === last.toLowerCase())
+      );
+    }
+    return this.relations.find(({ names, isAliased }) => !isAliased && endsWith(names, qualifier));
+  }
+
+  /** A name without qualifier; `certain` leaves out columns that may or may not exist. */
+  findPlain(name: Identifier, { certain = false } = {}): Resolved | NotFound {
+    const key = this.analysis.key(name);
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const found = scope.findOwn(key, name.name, certain);
+      if (found !== 'unknown') return found;
+    }
+    return 'unknown';
+  }
+
+  private findOwn(key: string, name: string, certain: boolean): Resolved | NotFound {
+    const named = this.named.get(key);
+    if (named) return { flows: named, fields: 0 };
+    if (this.prefersAliases) {
+      const alias = this.alias(key);
+      if (alias) return { flows: alias, fields: 0 };
+    }
+    const merged = this.merged.get(key);
+    if (merged) return { flows: merged.flows, fields: 0 };
+    const known = this.findKnown(key);
+    if (known !== 'unknown') return known;
+    const alias = this.usesAliases && !this.isEvident(key) ? this.alias(key) : undefined;
+    if (alias) return { flows: alias, fields: 0 };
+    return certain ? 'unknown' : this.findPossible(key, name);
+  }
+
+  private alias(key: string): readonly Flow[] | undefined {
+    return this.aliases.get(key);
+  }
+
+  private findKnown(key: string): Resolved | NotFound {
+    let found: readonly Flow[] | undefined;
+    let others = 0;
+    for (const { relation, hidden } of this.relations) {
+      if (hidden) continue;
+      const column = relation.known(key);
+      if (column && found) return 'ambiguous';
+      if (column) found = column.flows;
+      else if (relation.isOpen) others++;
+    }
+    return found ? { flows: found, fields: 0, guessed: others > 0 } : 'unknown';
+  }
+
+  private findPossible(key: string, name: string): Resolved | NotFound {
+    let found: readonly Flow[] | undefined;
+    for (const { relation, hidden } of this.relations) {
+      if (hidden) continue;
+      const flows = relation.possible(key, name);
+      if (flows === 'unknown') continue;
+      if (flows === 'ambiguous' || found) return 'ambiguous';
+      found = flows;
+    }
+    if (found) {
+      this.evident.add(key);
+      return { flows: found, fields: 0 };
+    }
+    const opaque = this.visible.filter(({ relation }) => relation.opaque);
+    return opaque.length === 1 && this.relations.length === 1
+      ? { flows: opaque[0].relation.influences, fields: 0 }
+      : 'unknown';
+  }
+
+  /** Columns of tables without schema that an earlier item has used: they exist, so no alias hides them. */
+  private readonly evident = new Set<string>();
+
+  private isEvident(key: string): boolean {
+    return this.evident.has(key);
+  }
+}
+
+/** Whether a qualified name ends in `suffix`, in any case. */
+function endsWith(names: readonly string[], suffix: readonly string[]): boolean {
+  const offset = names.length - suffix.length;
+  return (
+    offset >= 0 && suffix.every((part, index) => part.toLowerCase() === names[offset + index].toLowerCase())
+  );
+}

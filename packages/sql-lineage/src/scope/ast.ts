@@ -1,0 +1,55 @@
+import type { Expression } from '@polyglot-sql/sdk';
+
+/** A node of the parser's tree: one key that names its type, with its fields. */
+export type Node = Expression;
+
+/** The fields of a node or of a part of one. */
+export type Fields = { readonly [field: string]: unknown };
+
+/** A name as the tree has it; offsets count code points of what was parsed. */
+export type Identifier = {
+  name: string;
+  quoted?: boolean;
+  span?: { start: number; end: number } | null;
+};
+
+export type TableNode = {
+  name: Identifier;
+  schema?: Identifier | null;
+  catalog?: Identifier | null;
+  alias?: Identifier | null;
+  column_aliases?: Identifier[];
+  [field: string]: unknown;
+};
+
+/** The type of a node: its only key. */
+export function typeOf(node: Node): string {
+  // A for-in loop makes no array, which matters for the million nodes of a long script.
+  for (const type in node) return type;
+  return '';
+}
+
+/** The fields of a node of any type. */
+export function fieldsOf(node: Node): Fields {
+  for (const type in node) return (node as unknown as Record<string, Fields>)[type];
+  return {};
+}
+
+/** The fields of a node if it has the given type. */
+export function fieldsIf(node: unknown, type: string): Fields | undefined {
+  const fields = (node as Record<string, Fields> | null | undefined)?.[type];
+  return fields !== null && typeof fields === 'object' ? fields : undefined;
+}
+
+export const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value : []);
+
+export const identifiers = (value: unknown): Identifier[] => (Array.isArray(value) ? value : []);
+
+/** Without the parentheses around it. */
+export function withoutParentheses(node: Node): Node {
+  let inner = node;
+  for (let paren = fieldsIf(inner, 'paren'); paren; paren = fieldsIf(inner, 'paren')) {
+    inner = paren.this as Node;
+  }
+  return inner;
+}

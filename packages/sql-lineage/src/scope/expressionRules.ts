@@ -1,0 +1,291 @@
+import { collectFlows, visitFields, type RuleContext } from './collectFlows';
+import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node } from './ast';
+import { addColumn, addRow, addStar, columnPath } from './columnFlows';
+import { isAggregate, isMasking, isRanking } from './functions';
+import { resolveQuery } from './resolveQuery';
+import { Scope } from './Scope';
+
+/** How a type of node passes on what it is made of. */
+export type Rule = (fields: Fields, context: RuleContext, type: string) => void;
+
+const nothing: Rule = () => {};
+
+const passOn: Rule = ({ this: inner }, { visit }) => visit(inner, 'IDENTITY');
+
+const column: Rule = (fields, context) => {
+  const path = [fields.table, fields.name].filter(Boolean) as Identifier[];
+  addColumn(path, fields.span as Identifier['span'], context);
+};
+
+const dot: Rule = (fields, context) => {
+  const path = columnPath(fields);
+  if (path) addColumn(path.names, path.span, context);
+  else if (!addRowField(fields, context)) context.visit(fields.this, 'TRANSFORMATION');
+};
+
+/** PostgreSQL's `(row).column`. */
+function addRowField(fields: Fields, context: RuleContext): boolean {
+  const inner = fieldsIf(fieldsIf(fields.this, 'paren')?.this, 'column');
+  if (!inner) return false;
+  const path = [inner.table, inner.name, fields.field].filter(Boolean) as Identifier[];
+  return addColumn(path, inner.span as Identifier['span'], context, { quiet: true });
+}
+
+const chosen: Rule = (fields, { visit }) => {
+  visit(fields.operand, 'CONDITIONAL');
+  for (const [condition, value] of (fields.whens ?? []) as [Node, Node][]) {
+    visit(condition, 'CONDITIONAL');
+    visit(value, 'IDENTITY');
+  }
+  visit(fields.else_, 'IDENTITY');
+};
+
+const ifFunction: Rule = (fields, { visit }) => {
+  visit(fields.condition, 'CONDITIONAL');
+  visit(fields.true_value, 'IDENTITY');
+  visit(fields.false_value, 'IDENTITY');
+};
+
+/** Each argument is asked whether it is NULL, and handed on as it is. */
+function firstNotNull(values: readonly unknown[], { visit }: RuleContext) {
+  for (const value of values) {
+    visit(value, 'IDENTITY');
+    visit(value, 'CONDITIONAL');
+  }
+}
+
+/**
+ * The same under names that Spark replaces while it plans, which is why
+ * OpenLineage sees a transformation in them.
+ */
+function replaced(values: readonly unknown[], { visit }: RuleContext) {
+  for (const value of values) {
+    visit(value, 'TRANSFORMATION');
+    visit(value, 'CONDITIONAL');
+  }
+}
+
+const nullIf = ([value, other]: readonly unknown[], { visit }: RuleContext) => {
+  visit(value, 'TRANSFORMATION');
+  visit(value, 'CONDITIONAL');
+  visit(other, 'CONDITIONAL');
+};
+
+const nvl2 = ([tested, ...values]: readonly unknown[], { visit }: RuleContext) => {
+  visit(tested, 'CONDITIONAL');
+  for (const value of values) visit(value, 'TRANSFORMATION');
+};
+
+const iif = ([condition, ...values]: readonly unknown[], { visit }: RuleContext) => {
+  visit(condition, 'CONDITIONAL');
+  for (const value of values) visit(value, 'IDENTITY');
+};
+
+/** `DECODE(value, match, result, …, otherwise)`; with two arguments it decodes a text. */
+function decode(values: readonly unknown[], { visit }: RuleContext) {
+  if (values.length < 3) {
+    for (const value of values) visit(value, 'TRANSFORMATION');
+    return;
+  }
+  visit(values[0], 'CONDITIONAL');
+  for (let index = 1; index < values.length; index++) {
+    const isResult = index % 2 === 0 || index === values.length - 1;
+    visit(values[index], isResult ? 'IDENTITY' : 'CONDITIONAL');
+  }
+}
+
+const byArguments: Readonly<Record<string, (values: readonly unknown[], context: RuleContext) => void>> = {
+  coalesce: firstNotNull,
+  nvl: replaced,
+  ifnull: replaced,
+  isnull: replaced,
+  zeroifnull: replaced,
+  nullifzero: replaced,
+  nullif: nullIf,
+  nvl2,
+  iff: iif,
+  iif,
+  if: iif,
+  decode,
+};
+
+const countRows: Rule = (fields, context) => {
+  if (fields.star) addStar(undefined, context, 'AGGREGATION', { countsRows: true });
+  const star = fieldsIf(fields.this, 'star');
+  if (star) addStar(star, context, 'AGGREGATION', { countsRows: true });
+  else context.visit(fields.this, 'AGGREGATION', true);
+  context.visit(fields.filter, 'CONDITIONAL');
+};
+
+const aggregate: Rule = (fields, context, type) => {
+  const name = typeof fields.name === 'string' ? fields.name : type;
+  const { filter, order_by: order, ...values } = fields;
+  visitFields(values, context, 'AGGREGATION', isMasking(name) || isMasking(type));
+  context.visit(filter, 'CONDITIONAL');
+  context.visit(order, 'WINDOW');
+};
+
+const call: Rule = (fields, context) => {
+  const name = String(fields.name ?? '').toLowerCase();
+  const values = nodes(fields.args);
+  const special = byArguments[name];
+  if (special) special(values, context);
+  else if (name === 'count') countRows({ ...fields, this: values[0] }, context, name);
+  else if (isAggregate(name)) aggregate(fields, context, name);
+  else if (values.length === 1 && (name === 'array' || name === 'exists') && isQuery(values[0])) {
+    context.visit(values[0], 'IDENTITY');
+  } else visitFields(fields, context, 'TRANSFORMATION', isMasking(name));
+};
+
+const window: Rule = (fields, context) => {
+  const called = fields.this as Node;
+  const name = fieldsIf(called, 'function')?.name;
+  const isRank = Object.keys(called).some(isRanking) || (typeof name === 'string' && isRanking(name));
+  if (!isRank) context.visit(called, 'TRANSFORMATION');
+  visitWindow(fields.over as Fields, context);
+};
+
+function visitWindow(over: Fields | null | undefined, context: RuleContext) {
+  if (!over) return;
+  context.visit(over.partition_by, 'WINDOW');
+  context.visit(over.order_by, 'WINDOW');
+  const named = over.window_name as Identifier | null;
+  if (!named) return;
+  const key = context.scope.analysis.key(named);
+  const spec = context.scope.windows.get(key);
+  // A window that is built on itself, which no database allows, is read once.
+  if (spec && spec !== over) visitWindow({ ...spec, window_name: null }, context);
+}
+
+/** `PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY a)` is of `a`; `LISTAGG(a) WITHIN GROUP (ORDER BY b)` is sorted by `b`. */
+const withinGroup: Rule = (fields, context) => {
+  context.visit(fields.this, 'AGGREGATION');
+  const isOfOrder = !hasColumn(fields.this);
+  context.visit(fields.order_by, isOfOrder ? 'AGGREGATION' : 'WINDOW');
+};
+
+function hasColumn(root: unknown): boolean {
+  const waiting: unknown[] = [root];
+  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
+    if (part === null || typeof part !== 'object') continue;
+    if ('column' in part || 'dot' in part) return true;
+    waiting.push(...Object.values(part).filter(value => value !== undefined));
+  }
+  return false;
+}
+
+const queryTypes = new Set(['select', 'union', 'intersect', 'except', 'subquery', 'values']);
+const isQuery = (node: Node) => Object.keys(node).some(type => queryTypes.has(type));
+
+function queryWithin(node: Node, { scope }: RuleContext) {
+  return resolveQuery(node, { analysis: scope.analysis, ctes: scope.ctes, parent: scope, top: false });
+}
+
+/** A query's columns are its value; what chooses its rows keeps its own kind. */
+const query: Rule = (fields, context, type) => {
+  const relation = queryWithin({ [type]: fields } as unknown as Node, context);
+  for (const part of relation.parts) {
+    const flows = 'find' in part ? part.star : part.flows;
+    context.flows.addThrough(flows, context.kind, context.masking);
+  }
+  context.flows.addAll(relation.influences);
+};
+
+/** Whether there are rows depends on what chooses them, not on what they hold. */
+const exists: Rule = (fields, context) => {
+  context.flows.addAll(queryWithin(fields.this as Node, context).influences);
+};
+
+const membership: Rule = (fields, { visit }) => {
+  visit(fields.this, 'TRANSFORMATION');
+  visit(fields.expressions, 'TRANSFORMATION');
+  visit(fields.query, 'TRANSFORMATION');
+  visit(fields.unnest, 'TRANSFORMATION');
+};
+
+const lambda: Rule = (fields, { scope, flows, kind, masking }) => {
+  const inner = new Scope(scope.analysis, scope.ctes, scope);
+  for (const parameter of identifiers(fields.parameters)) {
+    inner.named.set(scope.analysis.key(parameter), []);
+  }
+  scope.analysis.deeper(() => collectFlows(fields.body, inner, flows, kind, masking));
+};
+
+const parameter: Rule = (fields, context) => {
+  // Snowflake's `$1` is the first column of a file.
+  if (fields.style !== 'Dollar' || fields.index === null || fields.index === undefined) return;
+  addColumn([{ name: `$${fields.index}`, quoted: true }], undefined, context, { quiet: true });
+};
+
+const connectByRoot: Rule = (fields, context) => {
+  const variable = fieldsIf(fields.this, 'var')?.this;
+  if (typeof variable === 'string') addColumn([{ name: variable }], undefined, context);
+  else context.visit(fields.this, 'IDENTITY');
+};
+
+const byPair =
+  (rule: (values: readonly unknown[], context: RuleContext) => void): Rule =>
+  (fields, context) =>
+    rule([fields.this, fields.expression], context);
+
+/** Rules by type of node; what has none is made of all its parts. */
+export const expressionRules: Readonly<Record<string, Rule | undefined>> = {
+  literal: nothing,
+  boolean: nothing,
+  null: nothing,
+  interval: ({ this: value }, { visit }) => visit(value, 'TRANSFORMATION'),
+  data_type: nothing,
+  var: nothing,
+  placeholder: nothing,
+  pseudocolumn: nothing,
+  identifier: nothing,
+  hint: nothing,
+  column,
+  dot,
+  star: (fields, context) => addStar(fields, context, 'TRANSFORMATION'),
+  braced_wildcard: (_, context) => addStar(undefined, context, 'TRANSFORMATION'),
+  paren: passOn,
+  alias: passOn,
+  pivot_alias: passOn,
+  annotated: passOn,
+  prior: passOn,
+  ordered: passOn,
+  any_value: aggregate,
+  connect_by_root: connectByRoot,
+  case: chosen,
+  if_func: ifFunction,
+  coalesce: (fields, context) => firstNotNull(nodes(fields.expressions), context),
+  nvl: byPair(replaced),
+  if_null: byPair(replaced),
+  null_if: byPair(nullIf),
+  nvl2: (fields, context) => nvl2([fields.this, fields.true_value, fields.false_value], context),
+  decode_case: (fields, context) => decode(nodes(fields.expressions), context),
+  count: countRows,
+  function: call,
+  aggregate_function: call,
+  window_function: window,
+  within_group: withinGroup,
+  select: query,
+  union: query,
+  intersect: query,
+  except: query,
+  subquery: query,
+  exists,
+  in: membership,
+  lambda,
+  parameter,
+  table: (fields, context) => addRow(fields, context),
+  ...Object.fromEntries(
+    `sum avg min max group_concat string_agg list_agg array_agg count_if sum_if stddev stddev_pop stddev_samp variance var_pop
+     var_samp median mode first last approx_distinct approx_count_distinct approx_percentile percentile percentile_cont percentile_disc
+     logical_and logical_or skewness array_concat_agg array_unique_agg bool_xor_agg bitwise_and_agg bitwise_or_agg bitwise_xor_agg
+     json_array_agg json_object_agg first_value last_value quantile approx_quantile corr covar_pop covar_samp xml_agg`
+      .split(/\s+/)
+      .map(type => [type, aggregate]),
+  ),
+  ...Object.fromEntries(
+    `m_d5 m_d5_digest md5 sha sha1 sha2 s_h_a s_h_a1_digest s_h_a2 s_h_a2_digest crc32 xx_hash64 farm_fingerprint`
+      .split(/\s+/)
+      .map(type => [type, (fields: Fields, context: RuleContext) => visitFields(fields, context, 'TRANSFORMATION', true)]),
+  ),
+};

@@ -1,0 +1,62 @@
+import { identifiers, type Fields } from './ast';
+import { Flows, type Flow } from './flow';
+import { isOpen } from './relation';
+import type { Scope, ScopeRelation } from './Scope';
+
+/**
+ * USING and NATURAL: the columns of both sides that become one, which is the
+ * left side's, the right side's in a RIGHT join, and either in a FULL one.
+ *
+ * `first` is the place of the right side's first relation in the scope.
+ */
+export function mergeColumns(join: Fields, kind: string, first: number, scope: Scope) {
+  const { analysis } = scope;
+  const using = identifiers(join.using);
+  const left = scope.relations.slice(0, first);
+  const right = scope.relations.slice(first);
+  const columns =
+    using.length > 0
+      ? using.map(column => ({ name: column.name, key: analysis.key(column) }))
+      : kind.startsWith('Natural')
+        ? commonColumns(left, right)
+        : [];
+  for (const { name, key } of columns) {
+    const before = scope.merged.get(key)?.flows ?? columnOf(left, key, name);
+    const after = columnOf(right, key, name);
+    const span = analysis.span(using.find(column => analysis.key(column) === key)?.span);
+    for (const flows of [before, after]) scope.influences.addThrough(flows, 'JOIN', false, span);
+    scope.merged.set(key, { name, flows: keep(kind, before, after) });
+    for (const relation of [...left, ...right]) (relation.merged ??= new Set()).add(key);
+  }
+}
+
+function keep(kind: string, left: readonly Flow[], right: readonly Flow[]): readonly Flow[] {
+  if (kind.includes('Right')) return right;
+  if (!kind.includes('Full')) return left.length > 0 ? left : right;
+  const both = new Flows();
+  both.addAll(left);
+  both.addAll(right);
+  return both.toArray();
+}
+
+/** Of a side with several tables the one that has the column; all that may have it, where none is known to. */
+function columnOf(relations: readonly ScopeRelation[], key: string, name: string): readonly Flow[] {
+  for (const { relation } of relations) {
+    const known = relation.known(key);
+    if (known) return known.flows;
+  }
+  const possible = relations.flatMap(({ relation }) => {
+    const flows = relation.possible(key, name);
+    return typeof flows === 'string' ? [] : [flows];
+  });
+  return possible.length === 1 ? possible[0] : (possible[0] ?? []);
+}
+
+function commonColumns(left: readonly ScopeRelation[], right: readonly ScopeRelation[]) {
+  return left.flatMap(({ relation, merged }) =>
+    relation.parts.flatMap(part => {
+      if (isOpen(part) || merged?.has(part.key)) return [];
+      return right.some(other => other.relation.known(part.key)) ? [{ name: part.name, key: part.key }] : [];
+    }),
+  );
+}

@@ -1,0 +1,138 @@
+import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node } from './ast';
+import { withCtes } from './ctes';
+import { collectFlows } from './collectFlows';
+import type { Env } from './Env';
+import { Flows } from './flow';
+import { Relation, isOpen, type RelationColumn } from './relation';
+import { resolveSelect, collectOrder } from './resolveSelect';
+import { resolveFactor } from './resolveFrom';
+import { Scope } from './Scope';
+import { combine, type SetOperator } from './setOperations';
+
+const empty = new Relation([]);
+
+/** What a query answers. Never throws; what is not a query has no columns, and a reason says so. */
+export function resolveQuery(node: Node, env: Env): Relation {
+  return env.analysis.deeper(() => resolve(node, env)) ?? empty;
+}
+
+function resolve(node: Node, env: Env): Relation {
+  const type = typeOf(node);
+  const fields = fieldsOf(node);
+  switch (type) {
+    case 'select':
+      return resolveSelect(fields, env);
+    case 'union':
+    case 'intersect':
+    case 'except':
+      return resolveSetOperation(node, env);
+    case 'subquery':
+      return resolveSubquery(fields, env);
+    case 'paren':
+    case 'annotated':
+    case 'query_with_modifiers':
+      return resolveQuery(fields.this as Node, env);
+    case 'values':
+      return resolveValues(fields, env);
+    case 'table':
+    case 'pivot':
+    case 'unpivot':
+    case 'joined_table':
+      return resolveTable(node, env);
+    case 'insert':
+    case 'update':
+    case 'delete':
+    case 'merge':
+      return env.analysis.modifyingQuery(node, env) ?? empty;
+    default:
+      return resolveOther(node, env);
+  }
+}
+
+/** A subquery's own WITH, names and order. */
+function resolveSubquery(fields: Fields, env: Env): Relation {
+  const relation = resolveQuery(fields.this as Node, env);
+  const named = relation.renamed(columnNames(fields.column_aliases, env));
+  return withOrder(named, fields.order_by as Fields | null, env);
+}
+
+/** Names of a column list. */
+export function columnNames(list: unknown, { analysis }: Env) {
+  return identifiers(list).map(column => ({ name: column.name, key: analysis.key(column) }));
+}
+
+function withOrder(relation: Relation, order: Fields | null | undefined, env: Env): Relation {
+  if (!order) return relation;
+  const scope = new Scope(env.analysis, env.ctes, env.parent);
+  scope.add({ relation, alias: undefined, names: [], isAliased: false });
+  collectOrder(order, relation.parts, scope);
+  return relation.with({ influences: scope.influences.toArray() });
+}
+
+type Step = { operator: SetOperator; right: Node; fields: Fields };
+
+/** The operators of a chain such as `a UNION b UNION c`, whose tree is as deep as it is long. */
+export function setSteps(node: Node): { first: Node; steps: Step[] } {
+  const steps: Step[] = [];
+  let first = node;
+  for (let type = typeOf(first); type === 'union' || type === 'intersect' || type === 'except'; type = typeOf(first)) {
+    const fields = fieldsOf(first);
+    // What stands before the first query of a chain belongs to the whole of it.
+    if (fields.with && steps.length > 0) break;
+    steps.unshift({ operator: type, right: fields.right as Node, fields });
+    first = fields.left as Node;
+  }
+  return { first, steps };
+}
+
+function resolveSetOperation(node: Node, env: Env): Relation {
+  const { first, steps } = setSteps(node);
+  const inner = withCtes(steps.at(-1)!.fields.with as Fields | null, env);
+  let relation = resolveQuery(first, inner);
+  for (const { operator, right, fields } of steps) {
+    relation = combine(operator, relation, resolveQuery(right, inner), fields, env.analysis);
+    relation = withOrder(relation, fields.order_by as Fields | null, inner);
+  }
+  return relation;
+}
+
+function resolveValues(fields: Fields, env: Env): Relation {
+  const scope = new Scope(env.analysis, env.ctes, env.parent);
+  const columns: Flows[] = [];
+  for (const row of nodes(fields.expressions)) {
+    nodes((row as unknown as Fields).expressions).forEach((value, index) => {
+      columns[index] ??= new Flows();
+      collectFlows(value, scope, columns[index]);
+    });
+  }
+  const names = columnNames(fields.column_aliases, env);
+  const parts = columns.map((flows, index): RelationColumn => {
+    const name = names[index] ?? numbered(index);
+    return { ...name, flows: flows.toArray() };
+  });
+  return new Relation(parts, scope.influences.toArray());
+}
+
+const numbered = (index: number) => ({ name: `column${index + 1}`, key: `column${index + 1}` });
+
+/** `TABLE t`, and PIVOT as a statement. */
+function resolveTable(node: Node, env: Env): Relation {
+  const scope = new Scope(env.analysis, env.ctes, env.parent);
+  resolveFactor(node, scope);
+  const parts = scope.relations.flatMap(({ relation }) => relation.parts);
+  return new Relation(parts, scope.influences.toArray());
+}
+
+function resolveOther(node: Node, env: Env): Relation {
+  // The parser reads `TABLE t` as a column with an alias.
+  const alias = fieldsIf(node, 'alias');
+  const word = alias && (fieldsIf(alias.this, 'column')?.name as Identifier | undefined)?.name;
+  if (alias && word?.toUpperCase() === 'TABLE') {
+    return resolveTable({ table: { name: alias.alias } } as unknown as Node, env);
+  }
+  env.analysis.addReason('UNSUPPORTED', `A query of the form '${typeOf(node)}' is not understood`);
+  return empty;
+}
+
+/** Whether all columns are known. */
+export const isClosed = (relation: Relation) => !relation.parts.some(isOpen);

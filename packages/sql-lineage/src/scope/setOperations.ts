@@ -1,0 +1,97 @@
+import type { Analysis } from './Analysis';
+import type { Fields } from './ast';
+import { Flows, type Flow } from './flow';
+import { Relation, isOpen, type OpenPart, type RelationColumn, type RelationPart } from './relation';
+
+export type SetOperator = 'union' | 'intersect' | 'except';
+
+/**
+ * The answer of a set operation, named after the left side. Columns pair by
+ * place, or by name with BY NAME and CORRESPONDING. What EXCEPT takes away
+ * chooses rows and gives no value.
+ */
+export function combine(
+  operator: SetOperator,
+  left: Relation,
+  right: Relation,
+  fields: Fields,
+  _analysis: Analysis,
+): Relation {
+  const influences = new Flows();
+  influences.addAll(left.influences);
+  influences.addAll(right.influences);
+  if (operator === 'except') {
+    for (const part of right.parts) {
+      influences.addThrough(isOpen(part) ? part.star : part.flows, 'FILTER', false);
+    }
+    return new Relation(left.parts, influences.toArray());
+  }
+  const byName = Boolean(fields.by_name || fields.corresponding);
+  const parts = byName ? pairByName(left, right) : pairByPlace(left, right);
+  return new Relation(parts, influences.toArray());
+}
+
+function pairByName(left: Relation, right: Relation): RelationPart[] {
+  const paired = left.parts.map(part => {
+    if (isOpen(part)) return part;
+    const other = right.find(part.key, part.name);
+    return typeof other === 'string' ? part : bothColumns(part, other);
+  });
+  const added = right.parts.filter(part => isOpen(part) || !left.known(part.key));
+  return [...paired, ...added];
+}
+
+function pairByPlace(left: Relation, right: Relation): RelationPart[] {
+  const parts: RelationPart[] = [];
+  const length = Math.max(left.parts.length, right.parts.length);
+  let isAligned = true;
+  for (let index = 0; index < length; index++) {
+    const [one, other] = [left.parts[index], right.parts[index]];
+    isAligned &&= Boolean(one && other && isOpen(one) === isOpen(other));
+    if (one && other && isAligned) {
+      parts.push(isOpen(one) ? bothOpen(one, other as OpenPart) : bothColumns(one, (other as RelationColumn).flows, other.span));
+    } else if (one || other) {
+      return [...parts, ...pairUnaligned(left.parts.slice(index), right.parts.slice(index))];
+    }
+  }
+  return parts;
+}
+
+/** Beside a star places mean nothing: names pair, and what is left of a star may be any column. */
+function pairUnaligned(left: readonly RelationPart[], right: readonly RelationPart[]): RelationPart[] {
+  const [one, other] = [new Relation(left), new Relation(right)];
+  if (!one.isOpen && !other.isOpen) return [...left, ...right];
+  const named = (one.isOpen ? other : one).parts;
+  const open = one.isOpen ? one : other;
+  const columns = named.map(part => {
+    if (isOpen(part)) return part;
+    const found = open.find(part.key, part.name);
+    return typeof found === 'string' ? part : bothColumns(part, found);
+  });
+  return other.isOpen && one.isOpen ? [...columns, ...open.parts] : columns;
+}
+
+function bothColumns(column: RelationColumn, other: readonly Flow[], _span?: RelationPart['span']): RelationColumn {
+  const flows = new Flows();
+  flows.addAll(column.flows);
+  flows.addAll(other);
+  return { ...column, flows: flows.toArray() };
+}
+
+function bothOpen(one: OpenPart, other: OpenPart): OpenPart {
+  return {
+    ...one,
+    star: union(one.star, other.star),
+    find: (key, name) => {
+      const [first, second] = [one.find(key, name), other.find(key, name)];
+      return first && second ? union(first, second) : (first ?? second);
+    },
+  };
+}
+
+function union(one: readonly Flow[], other: readonly Flow[]): Flow[] {
+  const flows = new Flows();
+  flows.addAll(one);
+  flows.addAll(other);
+  return flows.toArray();
+}

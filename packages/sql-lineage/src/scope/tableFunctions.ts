@@ -1,0 +1,129 @@
+import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node } from './ast';
+import { collectFlows } from './collectFlows';
+import { Flows, type Flow } from './flow';
+import { Relation, type RelationColumn } from './relation';
+import { addRelation, fileOf, resolveFactor, resolveWithin } from './resolveFrom';
+import { columnNames } from './resolveQuery';
+import type { Scope } from './Scope';
+
+/** What stands under an alias in FROM and is not a table: a function, an array, VALUES, a stage. */
+export function resolveAliased(fields: Fields, scope: Scope) {
+  const alias = (fields.alias ?? undefined) as Identifier | undefined;
+  const columns = identifiers(fields.column_aliases);
+  const inner = fields.this as Node;
+  const innerFields = fieldsOf(inner);
+  switch (typeOf(inner)) {
+    case 'table':
+      resolveFactor({ table: { ...innerFields, alias, column_aliases: columns } } as unknown as Node, scope);
+      break;
+    case 'subquery':
+    case 'select':
+    case 'union':
+    case 'values': {
+      const env = { analysis: scope.analysis, ctes: scope.ctes, parent: undefined, top: false };
+      addRelation(resolveWithin(inner, scope).renamed(columnNames(columns, env)), alias, scope);
+      break;
+    }
+    case 'unnest':
+      resolveUnnest(innerFields, alias, columns, scope);
+      break;
+    case 'lateral':
+      resolveFunction(innerFields.this as Node, alias, columns, scope);
+      break;
+    default:
+      resolveFunction(inner, alias, columns, scope);
+  }
+}
+
+/** LATERAL VIEW: a relation whose columns all come of its function's arguments. */
+export function resolveLateralView(view: Fields, scope: Scope) {
+  resolveFunction(view.this as Node, view.table_alias as Identifier | undefined, identifiers(view.column_aliases), scope);
+}
+
+/** UNNEST: a column for each array, in order, and one for the position. */
+export function resolveUnnest(fields: Fields, alias: Identifier | undefined | null, columns: readonly Identifier[], scope: Scope) {
+  const { analysis } = scope;
+  const arrays = [fields.this, ...nodes(fields.expressions)].map(array => argumentFlows(array, scope));
+  const all = new Flows();
+  for (const flows of arrays) all.addAll(flows);
+  const names = columns.length > 0 || !alias ? columns : [alias];
+  const positions = fields.with_ordinality && columns.length > arrays.length ? 1 : 0;
+  const isPaired = names.length - positions === arrays.length;
+  const parts = names.map((name, index): RelationColumn => {
+    const isPosition = positions === 1 && index === names.length - 1;
+    const flows = isPosition ? [] : isPaired ? arrays[index] : all.toArray();
+    return { name: name.name, key: analysis.key(name), flows };
+  });
+  const offset = fields.offset_alias as Identifier | null | undefined;
+  if (offset) parts.push({ name: offset.name, key: analysis.key(offset), flows: [] });
+  addOpaque(parts, all.toArray(), alias, scope);
+}
+
+/** What any column of a table function's answer comes from. */
+function argumentFlows(part: unknown, scope: Scope): Flow[] {
+  const flows = new Flows();
+  collectFlows(part, scope, flows, 'TRANSFORMATION');
+  return flows.toArray();
+}
+
+/** A relation that may have columns beside those that are known, all from `sources`. */
+function addOpaque(parts: RelationColumn[], sources: readonly Flow[], alias: Identifier | undefined | null, scope: Scope) {
+  const relation = new Relation(parts, sources, undefined, true);
+  scope.relations.push({
+    relation,
+    alias: alias ? scope.analysis.key(alias) : undefined,
+    names: [],
+    isAliased: Boolean(alias),
+  });
+}
+
+const flattened = ['seq', 'key', 'path', 'index', 'value', 'this'];
+const fileFunctions = /^(read_(csv|csv_auto|parquet|json|json_auto|ndjson|text|files)|parquet_scan|openrowset|infer_schema|s3|url|file)$/i;
+const exploding = /^(explode|explode_outer|posexplode|posexplode_outer)$/i;
+
+/** A function in FROM: its columns come from its arguments. */
+export function resolveFunction(
+  node: Node,
+  alias: Identifier | undefined | null,
+  columns: readonly Identifier[],
+  scope: Scope,
+) {
+  const { analysis } = scope;
+  const type = typeOf(node);
+  const fields = fieldsOf(node);
+  const name = type === 'function' ? String(fields.name).toLowerCase() : type;
+  if (type === 'stage_reference') {
+    addFile(`${fields.name}${fields.path ?? ''}`, alias, columns, scope);
+    return;
+  }
+  const [first] = nodes(fields.args);
+  if ((name === 'table' || name === 'lateral') && first) {
+    resolveWrapped(first, alias, columns, scope);
+    return;
+  }
+  const path = fileFunctions.test(name) ? fieldsIf(first, 'literal')?.value : undefined;
+  if (typeof path === 'string') {
+    addFile(path, alias, columns, scope);
+    return;
+  }
+  const flows = argumentFlows(node, scope);
+  const named = (column: Identifier): RelationColumn => ({ name: column.name, key: analysis.key(column), flows });
+  if (columns.length > 0) addOpaque(columns.map(named), flows, alias, scope);
+  else if (name === 'flatten') addOpaque(flattened.map(column => named({ name: column })), flows, alias, scope);
+  else if (exploding.test(name)) addOpaque(['pos', 'col', 'key', 'value'].map(column => named({ name: column })), flows, alias, scope);
+  else addOpaque(alias ? [named(alias)] : [], flows, alias, scope);
+}
+
+/** `TABLE(…)`: of a function, of a query, or of a table's name. */
+function resolveWrapped(inner: Node, alias: Identifier | undefined | null, columns: readonly Identifier[], scope: Scope) {
+  const column = fieldsIf(inner, 'column');
+  if (column) {
+    const table = { name: column.name, schema: column.table, alias, column_aliases: columns };
+    resolveFactor({ table } as unknown as Node, scope);
+  } else resolveAliased({ this: inner, alias, column_aliases: columns }, scope);
+}
+
+function addFile(path: string, alias: Identifier | undefined | null, columns: readonly Identifier[], scope: Scope) {
+  const names = columns.map(column => ({ name: column.name, key: scope.analysis.key(column) }));
+  addRelation(fileOf(path, scope.analysis).renamed(names), alias, scope);
+}
