@@ -3,7 +3,10 @@ export class LinePositions {
   private readonly starts: number[];
 
   constructor(text: string) {
-    this.starts = [0, ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ 0: end, index }) => index + end.length)];
+    this.starts = [
+      0,
+      ...Array.from(text.matchAll(/\r\n|\r|\n/g), ({ 0: end, index }) => index + end.length),
+    ];
   }
 
   /** `line:column`, both from 1, columns in UTF-16 units as compilers and editors have them. */

@@ -35,7 +35,10 @@ describe('what the command is asked', () => {
   it.each([
     [['--format', 'xml'], "--format must be one of json, openlineage, dot, mermaid, got 'xml'"],
     [['--dialect', ''], '--dialect must not be empty'],
-    [['--colour'], "Unknown option '--colour'; the options are --dialect, --schema, --default-catalog, "],
+    [
+      ['--colour'],
+      "Unknown option '--colour'; the options are --dialect, --schema, --default-catalog, ",
+    ],
     [['--dialect'], "Option '--dialect <value>' argument missing; the options are --dialect, "],
     [['--help=no'], "Option '-h, --help' does not take an argument; the options are --dialect, "],
     [['-', '-'], "Standard input can be read once, got '-' more often"],

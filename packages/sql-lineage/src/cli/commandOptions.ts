@@ -75,7 +75,8 @@ function parse(args: readonly string[]) {
 
 function readFormat(value: string = 'json'): Format {
   const format = FORMATS.find(one => one === value);
-  if (!format) throw new UsageError(`--format must be one of ${FORMATS.join(', ')}, got '${value}'`);
+  if (!format)
+    throw new UsageError(`--format must be one of ${FORMATS.join(', ')}, got '${value}'`);
   return format;
 }
 

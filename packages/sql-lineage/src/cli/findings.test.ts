@@ -22,7 +22,9 @@ describe('findings', () => {
 
   it('are none of what was understood', () => {
     const reasons = [{ code: 'REWRITTEN_FOR_PARSER', message: 'TITLE was left out' } as const];
-    expect(findingsOf('a.sql', sql, { statements: [statement({}), statement({ reasons })] })).toEqual({
+    expect(
+      findingsOf('a.sql', sql, { statements: [statement({}), statement({ reasons })] }),
+    ).toEqual({
       lines: [],
       failed: false,
     });
@@ -37,7 +39,9 @@ describe('findings', () => {
       }),
       statement({
         confidence: 'medium',
-        reasons: [{ code: 'STAR_WITHOUT_SCHEMA', message: "The columns of 't' are not known", span: star }],
+        reasons: [
+          { code: 'STAR_WITHOUT_SCHEMA', message: "The columns of 't' are not known", span: star },
+        ],
       }),
     ];
     expect(findingsOf('a.sql', sql, { statements })).toEqual({

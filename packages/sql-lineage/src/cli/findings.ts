@@ -28,8 +28,11 @@ export function findingsOf(file: string, text: string, { statements }: AnalyzedS
     const failed = isFailed(statement);
     findings.failed ||= failed;
     for (const { code, message, span = statement.span } of reasonsOf(statement, failed)) {
-      const severity = failed && (notUnderstood.has(code) || statement.confidence === 'low') ? 'error' : 'warning';
-      findings.lines.push(`${name}:${positions.at(span.start)}: ${severity}: ${oneLine(message)} [${code}]`);
+      const severity =
+        failed && (notUnderstood.has(code) || statement.confidence === 'low') ? 'error' : 'warning';
+      findings.lines.push(
+        `${name}:${positions.at(span.start)}: ${severity}: ${oneLine(message)} [${code}]`,
+      );
     }
   }
   return findings;

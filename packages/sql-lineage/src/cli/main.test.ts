@@ -40,7 +40,13 @@ beforeAll(() => {
 
 describe('the command', () => {
   it('prints statements as JSON, with the columns of the schema', () => {
-    const { status, stdout, stderr } = run(['star.sql', '--default-schema', 'shop', '--schema', 'schema.json']);
+    const { status, stdout, stderr } = run([
+      'star.sql',
+      '--default-schema',
+      'shop',
+      '--schema',
+      'schema.json',
+    ]);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const { file, statements } = JSON.parse(stdout);
     expect(file).toBe('star.sql');
@@ -77,10 +83,20 @@ describe('the command', () => {
   });
 
   it('prints an event a line for each file', () => {
-    const args = ['--format', 'openlineage', '--namespace', 'postgres://db:5432', '--dialect', 'postgres'];
+    const args = [
+      '--format',
+      'openlineage',
+      '--namespace',
+      'postgres://db:5432',
+      '--dialect',
+      'postgres',
+    ];
     const { status, stdout } = run(['copy.sql', '-', ...args, '--default-schema', 'shop'], copy);
     expect(status).toBe(0);
-    const events = stdout.trim().split('\n').map(line => JSON.parse(line));
+    const events = stdout
+      .trim()
+      .split('\n')
+      .map(line => JSON.parse(line));
     expect(events.map(event => validateEvent(event).ok)).toEqual([true, true]);
     expect(events.map(({ job }) => [job.namespace, job.name, job.facets.sql.dialect])).toEqual([
       ['postgres://db:5432', 'copy', 'postgres'],
@@ -89,7 +105,10 @@ describe('the command', () => {
     const [{ inputs, outputs }] = events;
     expect(inputs).toEqual([{ namespace: 'postgres://db:5432', name: 'shop.orders' }]);
     expect(outputs).toMatchObject([
-      { name: 'shop.copies', facets: { columnLineage: { fields: { key: { inputFields: [{ field: 'id' }] } } } } },
+      {
+        name: 'shop.copies',
+        facets: { columnLineage: { fields: { key: { inputFields: [{ field: 'id' }] } } } },
+      },
     ]);
     const named = run(['copy.sql', ...args, '--job', 'nightly', '--job-namespace', 'etl']);
     expect(JSON.parse(named.stdout).job).toMatchObject({ namespace: 'etl', name: 'nightly' });
@@ -134,7 +153,9 @@ describe('the command', () => {
 
   it('prints help and version', () => {
     expect(run(['--help'])).toEqual({ status: 0, stdout: HELP, stderr: '' });
-    const { version } = JSON.parse(readFileSync(path.join(__dirname, '../../package.json'), 'utf8'));
+    const { version } = JSON.parse(
+      readFileSync(path.join(__dirname, '../../package.json'), 'utf8'),
+    );
     expect(run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
@@ -144,7 +165,10 @@ describe('the command', () => {
     [['folder'], "Cannot read 'folder': it is a folder"],
     [['copy.sql', '--schema', 'none.json'], "Cannot read 'none.json': there is no such file"],
     [['copy.sql', '--schema', 'copy.sql'], "--schema 'copy.sql' is no JSON: "],
-    [['copy.sql', '--schema', 'list.json'], "--schema 'list.json' must hold columns by table, such as "],
+    [
+      ['copy.sql', '--schema', 'list.json'],
+      "--schema 'list.json' must hold columns by table, such as ",
+    ],
     [['copy.sql', '--schema', 'wrong.json'], `of 'orders' it holds "id"`],
     [['copy.sql', '--dialect', 'cobol'], 'cobol'],
   ])('%j is wrong usage', (args, message) => {

@@ -23,7 +23,10 @@ export type CommandStreams = {
  * @returns the exit code: 0 when every statement was understood, 1 when one
  * was not, 2 for wrong usage
  */
-export async function runCommand(args: readonly string[], streams: CommandStreams): Promise<number> {
+export async function runCommand(
+  args: readonly string[],
+  streams: CommandStreams,
+): Promise<number> {
   try {
     const options = readCommandOptions(args);
     if (typeof options === 'object') return await analyzeFiles(options, streams);

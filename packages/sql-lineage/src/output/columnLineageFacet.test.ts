@@ -12,9 +12,14 @@ const insert = statement({
   outputs: [table('revenue')],
   edges: [
     edge('IDENTITY', 'orders.day', 'revenue.day', { span: spanOf(sql, 'o.day') }),
-    edge('AGGREGATION', 'orders.total', 'revenue.total', { span: spanOf(sql, 'sum(o.total\n  * o.rate)') }),
+    edge('AGGREGATION', 'orders.total', 'revenue.total', {
+      span: spanOf(sql, 'sum(o.total\n  * o.rate)'),
+    }),
     edge('AGGREGATION', 'orders.rate', 'revenue.total'),
-    edge('TRANSFORMATION', 'customers.email', 'revenue.who', { span: spanOf(sql, 'md5(c.email)'), masking: true }),
+    edge('TRANSFORMATION', 'customers.email', 'revenue.who', {
+      span: spanOf(sql, 'md5(c.email)'),
+      masking: true,
+    }),
     edge('JOIN', 'customers.id', 'revenue.', { span: spanOf(sql, 'c.id = o.customer') }),
     edge('FILTER', 'orders.paid', 'revenue.', { span: spanOf(sql, 'o.paid') }),
     edge('CONDITIONAL', 'orders.day', 'revenue.day'),
@@ -22,7 +27,11 @@ const insert = statement({
   ],
 });
 
-const datasets = { namespace: 'postgres://db:5432', defaultCatalog: 'shop', defaultSchema: 'public' };
+const datasets = {
+  namespace: 'postgres://db:5432',
+  defaultCatalog: 'shop',
+  defaultSchema: 'public',
+};
 const options = { sql, datasets };
 const input = (name: string, field: string, ...transformations: object[]) => ({
   namespace: 'postgres://db:5432',
@@ -135,7 +144,9 @@ describe('the column lineage facet', () => {
       edges: [edge('TRANSFORMATION', 'a.x', 'b.x', { span: { start: 0, end: long.length } })],
     });
     const facet = columnLineageFacet(one, table('b'), { ...options, sql: long })!;
-    expect(facet.fields.x.inputFields[0].transformations?.[0].description).toBe(`${'x'.repeat(298)}…`);
+    expect(facet.fields.x.inputFields[0].transformations?.[0].description).toBe(
+      `${'x'.repeat(298)}…`,
+    );
   });
 
   it('is of the producer that builders are made for', () => {

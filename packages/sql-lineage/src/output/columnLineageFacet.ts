@@ -57,7 +57,9 @@ export function facetOfEdges(
   options: OpenLineageOptions,
 ): ColumnLineageDatasetFacet | undefined {
   const datasetOf = datasetNamer(options.datasets);
-  const known = edges.filter(({ source, target }) => source.column !== '*' && target.column !== '*');
+  const known = edges.filter(
+    ({ source, target }) => source.column !== '*' && target.column !== '*',
+  );
   const columns = new Map<string | undefined, InputFields>();
   for (const edge of known) {
     const inputs = columns.get(edge.target.column) ?? new InputFields(options.sql);

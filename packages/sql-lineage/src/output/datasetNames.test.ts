@@ -14,7 +14,10 @@ describe('datasets of tables', () => {
     ['crm.sales.orders', { defaultCatalog: 'shop' }, 'crm.sales.orders'],
     ['linked.crm.sales.orders', { defaultCatalog: 'shop' }, 'linked.crm.sales.orders'],
   ])('%s with %j is %s', (name, defaults, expected) => {
-    expect(datasetNamer({ namespace, ...defaults })(table(name))).toEqual({ namespace, name: expected });
+    expect(datasetNamer({ namespace, ...defaults })(table(name))).toEqual({
+      namespace,
+      name: expected,
+    });
   });
 
   it('are named by a function where one is given', () => {

@@ -57,7 +57,9 @@ describe('the final statements of a script', () => {
     const create = { ...fill, outputs: [table('recent')] };
     const drop = statement({ kind: 'DROP', outputs: [table('recent')] });
     const statements = finalStatements({ statements: [create, publish, drop] });
-    expect(short(statements)[1]).toEqual(short(finalStatements({ statements: [fill, publish] }))[1]);
+    expect(short(statements)[1]).toEqual(
+      short(finalStatements({ statements: [fill, publish] }))[1],
+    );
     expect(statements.flatMap(({ outputs }) => outputs)).toEqual([table('revenue')]);
   });
 
@@ -90,9 +92,15 @@ describe('the final statements of a script', () => {
       'orders.id IDENTITY u.id',
       'orders.* IDENTITY u.*',
     ]);
-    const known = { ...fill, outputs: [temporary('t')], edges: [edge('IDENTITY', 'orders.id', 't.id')] };
+    const known = {
+      ...fill,
+      outputs: [temporary('t')],
+      edges: [edge('IDENTITY', 'orders.id', 't.id')],
+    };
     const all = statement({ inputs: [table('t')], outputs: [table('u')], edges: copy('t', 'u') });
-    expect(short(finalStatements({ statements: [known, all] }))[1].edges).toEqual(['orders.id IDENTITY u.id']);
+    expect(short(finalStatements({ statements: [known, all] }))[1].edges).toEqual([
+      'orders.id IDENTITY u.id',
+    ]);
   });
 
   it('forget what a temporary table held when it is made anew, and add what is inserted', () => {
@@ -130,6 +138,8 @@ describe('the final statements of a script', () => {
       edges: [edge('IDENTITY', 'recent.id', 'u.id')],
     });
     const statements = [start, ...Array.from({ length: 60 }, () => again), read];
-    expect(short(finalStatements({ statements })).at(-1)?.edges).toEqual(['orders.id IDENTITY u.id']);
+    expect(short(finalStatements({ statements })).at(-1)?.edges).toEqual([
+      'orders.id IDENTITY u.id',
+    ]);
   });
 });

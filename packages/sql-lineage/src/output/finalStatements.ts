@@ -1,4 +1,10 @@
-import type { AnalyzedScript, AnalyzedStatement, ColumnEdge, TableReference, Transformation } from '../types';
+import type {
+  AnalyzedScript,
+  AnalyzedStatement,
+  ColumnEdge,
+  TableReference,
+  Transformation,
+} from '../types';
 import { tableKey } from './tableKey';
 
 /**
@@ -56,7 +62,9 @@ class PassingContents {
   private fill(key: string, { kind, inputs, edges }: AnalyzedStatement): void {
     const adds = kind === 'INSERT' || kind === 'MERGE' || kind === 'UPDATE' || kind === 'COPY';
     const own = edges.filter(({ target }) => target.table && tableKey(target.table) === key);
-    const [tables, before] = adds ? [this.inputs.get(key) ?? [], this.edges.get(key) ?? []] : [[], []];
+    const [tables, before] = adds
+      ? [this.inputs.get(key) ?? [], this.edges.get(key) ?? []]
+      : [[], []];
     this.inputs.set(key, uniqueTables([...tables, ...inputs]));
     this.edges.set(key, uniqueEdges([...before, ...own]));
   }
@@ -73,7 +81,9 @@ class PassingContents {
     const { source } = edge;
     if (!this.passes(source.table)) return [edge];
     const into = this.edges.get(tableKey(source.table)) ?? [];
-    return into.filter(({ target }) => meets(target.column, source.column)).map(first => join(first, edge));
+    return into
+      .filter(({ target }) => meets(target.column, source.column))
+      .map(first => join(first, edge));
   }
 }
 
@@ -85,7 +95,10 @@ function meets(written: string | undefined, read: string): boolean {
 function join(first: ColumnEdge, second: ColumnEdge): ColumnEdge {
   return {
     ...second,
-    source: { ...first.source, column: throughStar(first, second.source.column) ?? first.source.column },
+    source: {
+      ...first.source,
+      column: throughStar(first, second.source.column) ?? first.source.column,
+    },
     target: { table: second.target.table, column: targetColumn(first, second) },
     transformation: compose(first.transformation, second.transformation),
     confidence: lower(first.confidence, second.confidence),
@@ -110,11 +123,15 @@ function compose(first: Transformation, second: Transformation): Transformation 
   const masking = first.masking || second.masking;
   if (second.type === 'INDIRECT') return { ...second, masking };
   if (first.type === 'INDIRECT') return { ...first, masking };
-  const stronger = strength.indexOf(first.subtype) > strength.indexOf(second.subtype) ? first : second;
+  const stronger =
+    strength.indexOf(first.subtype) > strength.indexOf(second.subtype) ? first : second;
   return { ...stronger, masking };
 }
 
-function lower(one: ColumnEdge['confidence'], other: ColumnEdge['confidence']): ColumnEdge['confidence'] {
+function lower(
+  one: ColumnEdge['confidence'],
+  other: ColumnEdge['confidence'],
+): ColumnEdge['confidence'] {
   const order = ['low', 'medium', 'high'] as const;
   return order[Math.min(order.indexOf(one), order.indexOf(other))];
 }

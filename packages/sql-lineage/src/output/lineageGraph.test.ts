@@ -38,17 +38,37 @@ describe('the graph', () => {
         { name: 'result 2', columns: ['day'] },
       ],
       edges: [
-        { from: { table: 0, column: 0 }, to: { table: 1, column: 0 }, direct: true, kinds: ['IDENTITY'] },
+        {
+          from: { table: 0, column: 0 },
+          to: { table: 1, column: 0 },
+          direct: true,
+          kinds: ['IDENTITY'],
+        },
         {
           from: { table: 0, column: 1 },
           to: { table: 1, column: 1 },
           direct: true,
           kinds: ['AGGREGATION', 'CONDITIONAL'],
         },
-        { from: { table: 0, column: 0 }, to: { table: 1, column: 2 }, direct: false, kinds: ['FILTER'] },
+        {
+          from: { table: 0, column: 0 },
+          to: { table: 1, column: 2 },
+          direct: false,
+          kinds: ['FILTER'],
+        },
         { from: { table: 1, column: 2 }, to: { table: 2, column: 0 }, direct: false, kinds: [] },
-        { from: { table: 2, column: 1 }, to: { table: 4, column: 0 }, direct: true, kinds: ['IDENTITY'] },
-        { from: { table: 2, column: 1 }, to: { table: 5, column: 0 }, direct: true, kinds: ['IDENTITY'] },
+        {
+          from: { table: 2, column: 1 },
+          to: { table: 4, column: 0 },
+          direct: true,
+          kinds: ['IDENTITY'],
+        },
+        {
+          from: { table: 2, column: 1 },
+          to: { table: 5, column: 0 },
+          direct: true,
+          kinds: ['IDENTITY'],
+        },
       ],
     });
   });
@@ -113,9 +133,36 @@ describe('the graph', () => {
 });
 
 /** A graph of one table with one column. */
-const named = (name: string, column: string) => ({ tables: [{ name, columns: [column] }], edges: [] });
+const named = (name: string, column: string) => ({
+  tables: [{ name, columns: [column] }],
+  edges: [],
+});
 const onOneLine = (name: string) => name.replace(/[\s\p{Cc}]+/gu, ' ');
-const anyName = fc.string({ unit: fc.constantFrom('a', 'é', '😀', ' ', '\n', '"', '\\', '|', '<', '>', '{', '}', '&', '#', ';', '`', '[', ']', '*', '_', '-') });
+const anyName = fc.string({
+  unit: fc.constantFrom(
+    'a',
+    'é',
+    '😀',
+    ' ',
+    '\n',
+    '"',
+    '\\',
+    '|',
+    '<',
+    '>',
+    '{',
+    '}',
+    '&',
+    '#',
+    ';',
+    '`',
+    '[',
+    ']',
+    '*',
+    '_',
+    '-',
+  ),
+});
 
 describe('names', () => {
   it.each([
@@ -136,12 +183,20 @@ describe('names', () => {
         const [, label] = /t0 \[label="([^"]*)"\];/.exec(toDot(named(name, column)))!;
         const [title, cell] = label.split(/(?<=(?<!\\)(?:\\\\)*) \| <c0> /);
         const plain = (text: string) =>
-          text.replace(/\\(.)/gs, '$1').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+          text
+            .replace(/\\(.)/gs, '$1')
+            .replace(/&quot;/g, '"')
+            .replace(/&amp;/g, '&');
         expect([title, cell].map(plain)).toEqual([name, column].map(onOneLine));
 
-        const [, box, node] = /t0\["([^"]*)"\]\n {4}t0c0\["([^"]*)"\]/.exec(toMermaid(named(name, column)))!;
-        const read = (text: string) => text.replace(/#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
-        expect([box, node].map(read)).toEqual([name, column].map(one => onOneLine(one).trim() || ' '));
+        const [, box, node] = /t0\["([^"]*)"\]\n {4}t0c0\["([^"]*)"\]/.exec(
+          toMermaid(named(name, column)),
+        )!;
+        const read = (text: string) =>
+          text.replace(/#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
+        expect([box, node].map(read)).toEqual(
+          [name, column].map(one => onOneLine(one).trim() || ' '),
+        );
       }),
     );
   });

@@ -45,7 +45,8 @@ class Drawing {
     if (kind === 'DROP') return;
     for (const table of [...inputs, ...outputs]) this.tableOf(table);
     const answers = outputs.length === 0 && columns.length > 0;
-    const result = answers || edges.some(({ target }) => !target.table) ? this.newResult() : undefined;
+    const result =
+      answers || edges.some(({ target }) => !target.table) ? this.newResult() : undefined;
     const ofOne = result ?? (outputs.length === 1 ? this.tableOf(outputs[0]) : undefined);
     for (const { name } of ofOne ? columns : []) this.end(ofOne!, name);
     const reached = new Set<Table>();
@@ -60,7 +61,8 @@ class Drawing {
     }
     for (const table of outputs.map(output => this.tableOf(output))) {
       if (reached.has(table)) continue;
-      for (const input of inputs) this.edge(this.end(this.tableOf(input), '*'), this.end(table, '*'));
+      for (const input of inputs)
+        this.edge(this.end(this.tableOf(input), '*'), this.end(table, '*'));
     }
   }
 

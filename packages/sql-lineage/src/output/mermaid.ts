@@ -14,7 +14,9 @@ function tableLines({ name, columns }: GraphTable, index: number): string[] {
   if (columns.length === 0) return [`  t${index}["${escape(name)}"]`];
   return [
     `  subgraph t${index}["${escape(name)}"]`,
-    ...columns.map((column, place) => `    ${node({ table: index, column: place })}["${escape(column)}"]`),
+    ...columns.map(
+      (column, place) => `    ${node({ table: index, column: place })}["${escape(column)}"]`,
+    ),
     '  end',
   ];
 }
@@ -32,5 +34,7 @@ const node = ({ table, column }: GraphEnd) => `t${table}c${column}`;
  */
 function escape(name: string): string {
   const line = name.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-  return line.replace(/[^\p{L}\p{N} .,/()@%!?_-]/gu, character => `#${character.codePointAt(0)};`) || ' ';
+  return (
+    line.replace(/[^\p{L}\p{N} .,/()@%!?_-]/gu, character => `#${character.codePointAt(0)};`) || ' '
+  );
 }

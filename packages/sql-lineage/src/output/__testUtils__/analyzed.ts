@@ -1,4 +1,10 @@
-import type { AnalyzedStatement, ColumnEdge, TableReference, TextSpan, Transformation } from '../../types';
+import type {
+  AnalyzedStatement,
+  ColumnEdge,
+  TableReference,
+  TextSpan,
+  Transformation,
+} from '../../types';
 
 /** `shop.orders` as a reference. */
 export const table = (name: string): TableReference => ({ kind: 'table', parts: name.split('.') });
@@ -32,7 +38,9 @@ export function edge(
   target: string,
   { span, masking = false }: EdgeOptions = {},
 ): ColumnEdge {
-  const type = ['IDENTITY', 'TRANSFORMATION', 'AGGREGATION'].includes(subtype) ? 'DIRECT' : 'INDIRECT';
+  const type = ['IDENTITY', 'TRANSFORMATION', 'AGGREGATION'].includes(subtype)
+    ? 'DIRECT'
+    : 'INDIRECT';
   const from = end(source);
   return {
     source: { table: from.table!, column: from.column! },

@@ -1,0 +1,12 @@
+export { columnLineageFacet } from './columnLineageFacet';
+export type { OpenLineageOptions } from './columnLineageFacet';
+export type { DatasetNaming } from './datasetNames';
+export { toDot } from './dot';
+export { finalStatements } from './finalStatements';
+export { lineageDatasets } from './lineageDatasets';
+export type { LineageDatasets } from './lineageDatasets';
+export { lineageGraph } from './lineageGraph';
+export type { GraphEdge, GraphEnd, GraphTable, LineageGraph } from './lineageGraph';
+export { toMermaid } from './mermaid';
+export { lineageRunEvent, sqlJobFacet } from './runEvent';
+export type { RunEventOptions } from './runEvent';
