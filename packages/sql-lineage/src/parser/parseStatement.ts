@@ -1,19 +1,22 @@
 import { parse, type Dialect, type Expression } from '@polyglot-sql/sdk';
-import type { Reason } from '../types';
 import type { SourceDialect } from '../script/SourceDialect';
+import type { Reason } from '../types';
+import { rewriteFor } from './rewriteFor';
 import { sourceOffsets, type SourceOffsets } from './sourceOffsets';
 
 /** A statement's tree, or why there is none. */
 export type ParsedStatement =
   | {
-      /** One expression a statement; more than one when `text` held several. */
+      /** One expression a statement; several where a work-around made several of one. */
       ast: Expression[];
-      /** REWRITTEN_FOR_PARSER, once for each work-around that was needed; spans are offsets in `text`. */
+      /** REWRITTEN_FOR_PARSER, once for each work-around that was needed. */
       rewritten: Reason[];
       /** From the tree's spans, which count code points of what was parsed, to UTF-16 offsets in `text`. */
       offsets: SourceOffsets;
     }
   | { failure: string };
+
+type Attempt = { ast: Expression[] } | { failure: string };
 
 /**
  * Parses one statement, with work-arounds for what the parser does not know.
@@ -21,7 +24,36 @@ export type ParsedStatement =
  * Never throws, whatever the text; the time is bounded by the text's size.
  */
 export function parseStatement(text: string, dialect: SourceDialect): ParsedStatement {
-  const answer = parse(text, dialect.parserName as Dialect);
-  if (!answer.success) return { failure: String(answer.error) };
-  return { ast: answer.ast as Expression[], rewritten: [], offsets: sourceOffsets(text) };
+  const misread = rewriteFor(text, dialect, 'misread');
+  const first = attempt(misread?.text ?? text, dialect);
+  if (isUnderstood(first)) {
+    return {
+      ...first,
+      rewritten: misread?.reasons ?? [],
+      offsets: misread ? sourceOffsets(misread.text, misread.toSource) : sourceOffsets(text),
+    };
+  }
+  const unknown = rewriteFor(text, dialect, 'all');
+  if (unknown) {
+    const second = attempt(unknown.text, dialect);
+    if (isUnderstood(second)) {
+      return { ...second, rewritten: unknown.reasons, offsets: sourceOffsets(unknown.text, unknown.toSource) };
+    }
+  }
+  return 'failure' in first ? first : { ...first, rewritten: [], offsets: sourceOffsets(text) };
+}
+
+function attempt(text: string, dialect: SourceDialect): Attempt {
+  try {
+    const answer = parse(text, dialect.parserName as Dialect);
+    return answer.success ? { ast: answer.ast } : { failure: String(answer.error) };
+  } catch (error) {
+    return { failure: `The parser broke off: ${error instanceof Error ? error.message : error}` };
+  }
+}
+
+/** Some statements the parser keeps as mere text. */
+function isUnderstood(tried: Attempt): tried is { ast: Expression[] } {
+  if ('failure' in tried) return false;
+  return tried.ast.length > 0 && tried.ast.every(node => !('command' in node) && !('raw' in node));
 }

@@ -1,0 +1,42 @@
+import type { ParserRule } from '../ParserRule';
+import { columnDefinitions, createAsOptions, createWithoutAs, doubledParentheses } from "./createAs";
+import {
+  compoundAssignment, deleteFromTwice, insertValues, insertWithoutInto, mergeAllColumns, tupleAssignments, writeMethod, writtenQuery,
+} from './inserts';
+import { multiInsert } from './multiInsert';
+import { noiseClauses } from './noiseClauses';
+import {
+  alterTableUpdate, applyChanges, copyOptions, createLikeOptions, exchangeTables, loadData, movedRows, renameTable, snapshotTable, spRename, synonyms, unload,
+} from './otherStatements';
+import { wordForWord } from './wordForWord';
+
+/** All work-arounds, in the order in which they are applied. */
+export const parserRules: readonly ParserRule[] = [
+  ...wordForWord,
+  ...noiseClauses,
+  doubledParentheses,
+  snapshotTable,
+  synonyms,
+  createWithoutAs,
+  createAsOptions,
+  createLikeOptions,
+  columnDefinitions,
+  insertWithoutInto,
+  insertValues,
+  writtenQuery,
+  deleteFromTwice,
+  tupleAssignments,
+  compoundAssignment,
+  writeMethod,
+  mergeAllColumns,
+  multiInsert,
+  renameTable,
+  exchangeTables,
+  alterTableUpdate,
+  movedRows,
+  spRename,
+  unload,
+  copyOptions,
+  loadData,
+  applyChanges,
+];
