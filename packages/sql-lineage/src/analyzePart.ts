@@ -51,7 +51,7 @@ function analyzeText(part: ScriptPart, session: Session, settings: Settings): An
   const env = { analysis, ctes: undefined, parent: undefined, top: true };
   const context: StatementContext = { analysis, session, draft, env };
   for (const reason of parsed.rewritten) analysis.reasons.push(reason);
-  for (const node of parsed.ast as Node[]) {
+  for (const node of parsed.ast as unknown as Node[]) {
     if (analyzeStatement(node, context) === false) {
       analysis.addReason('UNSUPPORTED', `A statement of the form '${Object.keys(node)[0]}' is not understood`);
     }

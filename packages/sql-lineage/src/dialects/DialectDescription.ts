@@ -24,6 +24,8 @@ export type DialectDescription = SourceDialect & {
   splitsQuotedNames: boolean;
   /** `SELECT alias = expression`. */
   assignedAliases: boolean;
+  /** `FROM table(NOLOCK)`. */
+  tableHints: boolean;
   /** `FROM 'file.parquet'` reads a file. */
   quotedFiles: boolean;
   /** `INSERT … PARTITION (a = 1, b)`: a constant partition is no column of the query, others come last. */

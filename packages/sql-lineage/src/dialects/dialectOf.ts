@@ -9,6 +9,7 @@ const standard: Omit<DialectDescription, 'name' | 'parserName'> = {
   use: 'schema',
   splitsQuotedNames: false,
   assignedAliases: false,
+  tableHints: false,
   quotedFiles: false,
   partitionedInserts: false,
   pivotKeepsQuotes: false,
@@ -21,7 +22,7 @@ const exact = { columnCase: 'exact', tableCase: 'exact' } as const;
 const hive = { ...insensitive, structAccess: true, partitionedInserts: true } as const;
 const spark = { ...hive, lateralColumnAliases: true } as const;
 const mysql = { columnCase: 'insensitive', tableCase: 'insensitive' } as const;
-const tsql = { ...insensitive, use: 'catalog', assignedAliases: true, implicitRecursion: true } as const;
+const tsql = { ...insensitive, use: 'catalog', assignedAliases: true, tableHints: true, implicitRecursion: true } as const;
 const trino = { ...insensitive, structAccess: true } as const;
 
 type Differences = Partial<DialectDescription>;

@@ -7,6 +7,15 @@ export function nameKey(folding: CaseFolding, name: string, quoted: boolean): st
   return folding === 'lower' ? name.toLowerCase() : name.toUpperCase();
 }
 
+/**
+ * The key of a name that a schema has: schemas come in the case that some tool
+ * chose, so that only mixed case must have been quoted.
+ */
+export function storedKey(folding: CaseFolding, name: string): string {
+  const isMixed = name !== name.toLowerCase() && name !== name.toUpperCase();
+  return nameKey(folding, name, isMixed);
+}
+
 const closing: Readonly<Record<string, string>> = { '"': '"', '`': '`', '[': ']' };
 
 /** One part of a dotted name. */

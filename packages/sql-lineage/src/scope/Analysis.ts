@@ -1,4 +1,4 @@
-import { nameKey, type NamePart } from '../dialects/names';
+import { nameKey, storedKey, type NamePart } from '../dialects/names';
 import type { DialectDescription } from '../dialects/DialectDescription';
 import type { SourceOffsets } from '../parser/sourceOffsets';
 import type { Reason, ReasonCode, TextSpan } from '../types';
@@ -77,16 +77,30 @@ export class Analysis {
     let table = this.tables.get(key);
     if (!table) {
       table = {
-        reference: { parts: found.parts, kind: found.kind },
+        reference: { parts: found.parts, kind: found.kind, ...(found.temporary && { temporary: true }) },
         id: this.tables.size,
         columns: found.columns,
-        keys: found.columns?.map(column => nameKey(this.dialect.columnCase, column, true)),
+        keys: found.columns?.map(column => storedKey(this.dialect.columnCase, column)),
         temporary: found.temporary,
       };
       this.tables.set(key, table);
       if (found.relation) this.relationsByTable.set(table, found.relation);
     }
     return { table, relation: this.relationsByTable.get(table) };
+  }
+
+  /** A table that the statement makes for the session's time: one of its own beside any other of the name, and in no schema. */
+  temporaryTable(name: readonly NamePart[]): SourceTable {
+    const parts = name.map(part => part.name);
+    const table: SourceTable = {
+      reference: { parts, kind: 'table', temporary: true },
+      id: this.tables.size,
+      columns: undefined,
+      keys: undefined,
+      temporary: true,
+    };
+    this.tables.set(`temporary ${JSON.stringify(parts)}`, table);
+    return table;
   }
 
   /** A file, URL or stage. */

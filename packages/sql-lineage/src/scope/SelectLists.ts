@@ -3,7 +3,13 @@ import type { Token } from '../script/Token';
 import type { TextSpan } from '../types';
 
 /** The items of one SELECT, as ranges of tokens, and the part of the text that the SELECT governs. */
-type SelectList = { items: [first: number, last: number][]; start: number; end: number };
+type SelectList = {
+  items: [first: number, last: number][];
+  start: number;
+  end: number;
+  /** The one of the query around. */
+  outer: SelectList | undefined;
+};
 
 type Frame = {
   list: SelectList | undefined;
@@ -11,10 +17,22 @@ type Frame = {
   itemStart: number | undefined;
   /** Lists of this level that still govern what follows. */
   open: SelectList[];
+  /** The list that governs the parentheses of this level. */
+  outer: SelectList | undefined;
 };
+
+const emptyFrame = (outer: SelectList | undefined): Frame => ({
+  list: undefined,
+  itemStart: undefined,
+  open: [],
+  outer,
+});
 
 const listEnds = new Set(
   'FROM INTO WHERE GROUP HAVING ORDER LIMIT FETCH QUALIFY UNION INTERSECT EXCEPT MINUS BULK'.split(' '),
+);
+const assignmentEnds = new Set(
+  ', ; WHERE FROM WHEN OUTPUT RETURNING ORDER LIMIT ON LOG DELETE OPTION'.split(' '),
 );
 const setOperators = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS']);
 const modifiers = new Set(['DISTINCT', 'ALL', 'DISTINCTROW', 'UNIQUE', 'STREAM']);
@@ -38,12 +56,12 @@ export class SelectLists {
 
   private read() {
     const frames: Frame[] = [];
-    let frame: Frame = { list: undefined, itemStart: undefined, open: [] };
+    let frame = emptyFrame(undefined);
     for (let index = 0; index < this.tokens.length; index++) {
       const { key } = this.tokens[index];
       if (key === '(' || key === '[') {
         frames.push(frame);
-        frame = { list: undefined, itemStart: undefined, open: [] };
+        frame = emptyFrame(frame.open.at(-1) ?? frame.outer);
       } else if (key === ')' || key === ']') {
         this.close(frame, index);
         frame = frames.pop() ?? frame;
@@ -62,7 +80,8 @@ export class SelectLists {
 
   private openList(frame: Frame, index: number): number {
     this.endItem(frame, index);
-    const list: SelectList = { items: [], start: this.tokens[index].start, end: this.text.length };
+    const start = this.tokens[index].start;
+    const list: SelectList = { items: [], start, end: this.text.length, outer: frame.outer };
     this.lists.push(list);
     frame.open.push(list);
     frame.list = list;
@@ -124,11 +143,13 @@ export class SelectLists {
   }
 
   /**
-   * The items' spans of the innermost SELECT that governs `offset`, if it has
-   * `count` of them; without an offset, those of the only SELECT.
+   * The items' spans of the innermost SELECT that governs `offset`, or the one
+   * `up` levels around it, if it has `count` of them; without an offset, those of
+   * the only SELECT.
    */
-  items(offset: number | undefined, count: number): ItemSpan[] | undefined {
-    const list = offset === undefined ? this.only() : this.innermost(offset);
+  items(offset: number | undefined, up: number, count: number): ItemSpan[] | undefined {
+    let list = offset === undefined ? this.only() : this.innermost(offset);
+    for (let level = 0; level < up; level++) list = list?.outer;
     if (list?.items.length !== count) return undefined;
     return list.items.map(([first, last]) => this.itemSpan(first, last));
   }
@@ -145,6 +166,33 @@ export class SelectLists {
       if (offset < list.end) found = list;
     }
     return found;
+  }
+
+  /** The expression behind the `=` that follows the name at `offset`: of an assignment. */
+  assigned(offset: number): TextSpan | undefined {
+    let index = this.indexAt(offset);
+    while (index < this.tokens.length && this.keyAt(index) !== '=') index++;
+    const first = index + 1;
+    let depth = 0;
+    for (index = first; index < this.tokens.length; index++) {
+      const key = this.keyAt(index);
+      if (key === '(') depth++;
+      else if (key === ')') depth--;
+      if (depth < 0 || (depth === 0 && assignmentEnds.has(key))) break;
+    }
+    if (index <= first) return undefined;
+    return { start: this.tokens[first].start, end: this.tokens[index - 1].end };
+  }
+
+  /** The place among the tokens of the one that begins at `offset`, or after it. */
+  private indexAt(offset: number): number {
+    let [low, high] = [0, this.tokens.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.tokens[middle].start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   private itemSpan(first: number, last: number): ItemSpan {

@@ -1,7 +1,5 @@
-import type { Expression } from '@polyglot-sql/sdk';
-
 /** A node of the parser's tree: one key that names its type, with its fields. */
-export type Node = Expression;
+export type Node = { readonly [type: string]: unknown };
 
 /** The fields of a node or of a part of one. */
 export type Fields = { readonly [field: string]: unknown };
@@ -31,7 +29,7 @@ export function typeOf(node: Node): string {
 
 /** The fields of a node of any type. */
 export function fieldsOf(node: Node): Fields {
-  for (const type in node) return (node as unknown as Record<string, Fields>)[type];
+  for (const type in node) return node[type] as Fields;
   return {};
 }
 

@@ -183,7 +183,7 @@ function queryWithin(node: Node, { scope }: RuleContext) {
 
 /** A query's columns are its value; what chooses its rows keeps its own kind. */
 const query: Rule = (fields, context, type) => {
-  const relation = queryWithin({ [type]: fields } as unknown as Node, context);
+  const relation = queryWithin({ [type]: fields }, context);
   for (const part of relation.parts) {
     const flows = 'find' in part ? part.star : part.flows;
     context.flows.addThrough(flows, context.kind, context.masking);

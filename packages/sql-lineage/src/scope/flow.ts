@@ -103,19 +103,18 @@ export class Flows {
     for (const flow of flows) this.add(flow);
   }
 
-  /** Adds what comes through a step of the given kind at `span`. */
+  /**
+   * Adds what comes through a step of the given kind. What the step decides is
+   * at `span`; a condition or window further in stays where it is.
+   */
   addThrough(flows: readonly Flow[], kind: FlowKind, masking: boolean, span?: TextSpan) {
     for (const flow of flows) {
       const both = throughBoth(kind, flow.kind);
-      const isOuter = both === kind && both !== flow.kind;
-      if (both === flow.kind && !masking && isDirect(both)) this.add(flow);
+      const isInner = !isDirect(both) && isDirect(kind);
+      if (both === flow.kind && !masking && (isInner || !span)) this.add(flow);
       else {
-        this.add({
-          ...flow,
-          kind: both,
-          masking: flow.masking || masking,
-          span: isOuter || isDirect(both) || !isDirect(kind) ? (span ?? flow.span) : flow.span,
-        });
+        const place = isInner ? flow.span : (span ?? flow.span);
+        this.add({ ...flow, kind: both, masking: flow.masking || masking, span: place });
       }
     }
   }

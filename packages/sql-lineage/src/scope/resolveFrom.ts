@@ -159,8 +159,8 @@ function resolveCorrelated(node: TableNode, name: readonly { name: string; quote
   const owner = scope.relations.find(({ alias }) => alias === scope.analysis.key(name[0]));
   if (!owner) return false;
   const [first, second, ...rest] = name;
-  let array = { column: { table: first, name: second } } as unknown as Node;
-  for (const field of rest) array = { dot: { this: array, field } } as unknown as Node;
+  let array: Node = { column: { table: first, name: second } };
+  for (const field of rest) array = { dot: { this: array, field } };
   resolveUnnest({ this: array }, node.alias ?? node.name, [], scope);
   return true;
 }

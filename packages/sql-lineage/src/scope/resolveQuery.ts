@@ -128,7 +128,7 @@ function resolveOther(node: Node, env: Env): Relation {
   const alias = fieldsIf(node, 'alias');
   const word = alias && (fieldsIf(alias.this, 'column')?.name as Identifier | undefined)?.name;
   if (alias && word?.toUpperCase() === 'TABLE') {
-    return resolveTable({ table: { name: alias.alias } } as unknown as Node, env);
+    return resolveTable({ table: { name: alias.alias } }, env);
   }
   env.analysis.addReason('UNSUPPORTED', `A query of the form '${typeOf(node)}' is not understood`);
   return empty;

@@ -102,7 +102,7 @@ function isQuotedColumn(expression: Node): boolean {
 }
 
 /** Direct flows come from the expression that makes the column. */
-function atPlace(flows: readonly Flow[], span: TextSpan | undefined): readonly Flow[] {
+export function atPlace(flows: readonly Flow[], span: TextSpan | undefined): readonly Flow[] {
   return span ? flows.map(flow => (isDirect(flow.kind) ? { ...flow, span } : flow)) : flows;
 }
 

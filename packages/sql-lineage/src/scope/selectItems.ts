@@ -27,19 +27,39 @@ export function itemOf(node: Node, assignedAliases: boolean): Item {
 
 /** Where the items of a SELECT stand, found by any name in it whose place the tree tells. */
 export function itemSpans(select: Fields, analysis: Analysis): ItemSpan[] | undefined {
-  const items = nodes(select.expressions);
-  return analysis.selectLists.items(anchor(select, analysis), items.length);
+  const anchor = anchorOf(select);
+  const offset = analysis.span(anchor?.span)?.start;
+  return analysis.selectLists.items(offset, anchor?.up ?? 0, nodes(select.expressions).length);
 }
 
-function anchor(select: Fields, analysis: Analysis): number | undefined {
+/** A place in a SELECT, or in one so many levels within its FROM. */
+type Anchor = { span: Identifier['span']; up: number };
+
+function anchorOf(select: Fields): Anchor | undefined {
   for (const node of nodes(select.expressions)) {
     const alias = fieldsIf(node, 'alias')?.alias as Identifier | undefined;
-    const span = analysis.span(alias?.span) ?? analysis.span(firstSpan(node));
-    if (span) return span.start;
+    const span = alias?.span ?? firstSpan(node);
+    if (span) return { span, up: 0 };
   }
   const [from] = nodes((select.from as Fields | null)?.expressions);
-  const table = from && fieldsIf(from, 'table');
-  return analysis.span((table?.name as Identifier | undefined)?.span)?.start;
+  return from && anchorOfFactor(from);
+}
+
+function anchorOfFactor(factor: Node): Anchor | undefined {
+  let up = 0;
+  let node: Node | undefined = factor;
+  while (node) {
+    const fields: Fields = fieldsOf(node);
+    const alias = (fields.alias as Identifier | null)?.span ?? (fields.name as Identifier | null)?.span;
+    if (alias) return { span: alias, up };
+    if (typeOf(node) === 'subquery') up++;
+    if (typeOf(node) === 'select') {
+      const inner: Anchor | undefined = anchorOf(fields);
+      return inner && { span: inner.span, up: inner.up + up };
+    }
+    node = (fields.this ?? fields.left) as Node | undefined;
+  }
+  return undefined;
 }
 
 /** The first place within an expression, outside of queries in it. */

@@ -36,7 +36,7 @@ function mergedColumns(scope: Scope): RelationPart[] {
 
 function own({ relation, merged }: ScopeRelation): RelationPart[] {
   if (!merged || merged.size === 0) return [...relation.parts];
-  return relation.parts.flatMap(part => {
+  return relation.parts.flatMap((part): RelationPart[] => {
     if (isOpen(part)) return [without(part, merged)];
     return merged.has(part.key) ? [] : [part];
   });

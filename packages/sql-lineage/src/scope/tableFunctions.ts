@@ -1,3 +1,4 @@
+import { splitName } from '../dialects/names';
 import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node } from './ast';
 import { collectFlows } from './collectFlows';
 import { Flows, type Flow } from './flow';
@@ -14,7 +15,7 @@ export function resolveAliased(fields: Fields, scope: Scope) {
   const innerFields = fieldsOf(inner);
   switch (typeOf(inner)) {
     case 'table':
-      resolveFactor({ table: { ...innerFields, alias, column_aliases: columns } } as unknown as Node, scope);
+      resolveFactor({ table: { ...innerFields, alias, column_aliases: columns } }, scope);
       break;
     case 'subquery':
     case 'select':
@@ -97,6 +98,13 @@ export function resolveFunction(
     return;
   }
   const [first] = nodes(fields.args);
+  if (isHinted(fields, analysis.dialect.tableHints)) {
+    const parts = splitName(String(fields.name)).reverse();
+    const [own, schema, catalog, ...more] = parts;
+    const outer = more.length > 0 && catalog ? { name: [...more.reverse(), catalog].map(part => part.name).join('.') } : catalog;
+    resolveFactor({ table: { name: own, schema, catalog: outer, alias, column_aliases: columns } }, scope);
+    return;
+  }
   if ((name === 'table' || name === 'lateral') && first) {
     resolveWrapped(first, alias, columns, scope);
     return;
@@ -114,12 +122,24 @@ export function resolveFunction(
   else addOpaque(alias ? [named(alias)] : [], flows, alias, scope);
 }
 
+const hints = /^(nolock|readuncommitted|readcommitted|readpast|repeatableread|serializable|snapshot|holdlock|updlock|rowlock|paglock|tablock|tablockx|xlock|nowait|noexpand)$/i;
+
+/** T-SQL's `table(NOLOCK)`, which the parser takes for a call. */
+function isHinted(fields: Fields, hasHints: boolean): boolean {
+  const values = nodes(fields.args);
+  return (
+    hasHints &&
+    values.length > 0 &&
+    values.every(value => hints.test((fieldsIf(value, 'column')?.name as Identifier | undefined)?.name ?? ''))
+  );
+}
+
 /** `TABLE(…)`: of a function, of a query, or of a table's name. */
 function resolveWrapped(inner: Node, alias: Identifier | undefined | null, columns: readonly Identifier[], scope: Scope) {
   const column = fieldsIf(inner, 'column');
   if (column) {
     const table = { name: column.name, schema: column.table, alias, column_aliases: columns };
-    resolveFactor({ table } as unknown as Node, scope);
+    resolveFactor({ table }, scope);
   } else resolveAliased({ this: inner, alias, column_aliases: columns }, scope);
 }
 

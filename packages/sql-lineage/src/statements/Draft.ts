@@ -11,6 +11,9 @@ export class Draft {
   private readonly targets = new Map<string, TargetColumn>();
   private readonly influences = new Map<SourceTable | undefined, Flows>();
 
+  /** While a statement within a query is read, whose columns are not the statement's own. */
+  isWithin = false;
+
   constructor(public kind: StatementKind) {}
 
   /** Notes that a table is written. */
@@ -25,7 +28,7 @@ export class Draft {
     if (!target) {
       target = { table, column: name, flows: new Flows() };
       this.targets.set(key, target);
-      this.columns.push(columnOf(name, span));
+      if (!this.isWithin) this.columns.push(columnOf(name, span));
     }
     target.flows.addAll(flows);
   }
@@ -45,7 +48,7 @@ export class Draft {
       const before = this.columns.length;
       this.addColumn(table, name, flows, part.span);
       // A query may answer two columns of one name; a table has each once.
-      if (!table && this.columns.length === before) this.columns.push(columnOf(name, part.span));
+      if (!table && !this.isWithin && this.columns.length === before) this.columns.push(columnOf(name, part.span));
     });
     this.addInfluences(table, relation.influences);
   }

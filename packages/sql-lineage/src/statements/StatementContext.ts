@@ -34,6 +34,14 @@ export function targetOf(node: TableNode, context: StatementContext): SourceTabl
   return table;
 }
 
+/** The table that a statement makes, noted as written; one for the session's time hides what else has its name. */
+export function madeTable(node: TableNode, temporary: boolean, context: StatementContext): SourceTable {
+  if (!temporary) return targetOf(node, context);
+  const table = context.analysis.temporaryTable(nameOf(node, context));
+  context.draft.write(table);
+  return table;
+}
+
 /** Where a name stands in the statement. */
 export function placeOf(node: TableNode, { analysis }: StatementContext): number | undefined {
   return analysis.span(node.name.span)?.start;

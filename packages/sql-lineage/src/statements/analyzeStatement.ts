@@ -80,10 +80,12 @@ export function analyzeStatement(node: Node, context: StatementContext): void | 
 /** What a statement within a query writes and returns. */
 export function modifyingQuery(node: Node, env: Env, context: StatementContext): Relation | undefined {
   const { draft } = context;
-  const { kind } = draft;
+  const { kind, isWithin } = draft;
+  draft.isWithin = true;
   const inner: StatementContext = { ...context, env };
   const fields = fieldsOf(node);
   const relation = { insert, update, delete: deleteRows, merge }[typeOf(node) as 'insert']?.(fields, inner);
   draft.kind = kind;
+  draft.isWithin = isWithin;
   return relation;
 }

@@ -3,6 +3,7 @@ import { collectFlows } from '../scope/collectFlows';
 import { columnPath } from '../scope/columnFlows';
 import { Flows, type SourceTable } from '../scope/flow';
 import { isOpen } from '../scope/relation';
+import { atPlace } from '../scope/resolveSelect';
 import { resolveQuery } from '../scope/resolveQuery';
 import type { Scope } from '../scope/Scope';
 import type { Draft } from './Draft';
@@ -20,7 +21,7 @@ export function assignedPath(node: unknown): Identifier[] | undefined {
 /** The parser joins the names of an UPDATE's `t.a`. */
 export function splitPath(name: Identifier): Identifier[] {
   if (name.quoted || !name.name.includes('.')) return [name];
-  return name.name.split('.').map(part => ({ name: part, quoted: false }));
+  return name.name.split('.').map(part => ({ name: part, quoted: false, span: name.span }));
 }
 
 /** Adds `column = value`, or `(a, b) = (query)`, to what is written. */
@@ -28,7 +29,9 @@ export function assign(left: readonly Identifier[], value: unknown, scope: Scope
   const flows = new Flows();
   collectFlows(value, scope, flows);
   const column = left.at(-1)!;
-  draft.addColumn(target, spelledColumn(target, column, scope), flows.toArray(), undefined);
+  const place = scope.analysis.span(column.span)?.start;
+  const span = place === undefined ? undefined : scope.analysis.selectLists.assigned(place);
+  draft.addColumn(target, spelledColumn(target, column, scope), atPlace(flows.toArray(), span), span);
 }
 
 /** A column's name as the table's schema spells it, or as it is written. */

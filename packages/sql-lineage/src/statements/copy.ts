@@ -55,8 +55,8 @@ function sourceOf(node: Node, context: StatementContext): Relation {
   const column = fieldsIf(node, 'column');
   if (!column) return resolveQuery(node, { ...context.env, top: true });
   const name = [column.table, column.name].filter(Boolean) as Identifier[];
-  const parts = name.flatMap(part => (part.quoted ? [part] : splitName(part.name)));
-  const [own, schema, catalog] = [...parts].reverse() as Identifier[];
+  const parts = name.flatMap((part): Identifier[] => (part.quoted ? [part] : splitName(part.name)));
+  const [own, schema, catalog] = parts.reverse();
   return readTable({ name: own, schema, catalog }, context);
 }
 

@@ -1,9 +1,10 @@
 import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
 import { withCtes } from '../scope/ctes';
+import type { SourceTable } from '../scope/flow';
 import { isOpen, type Relation } from '../scope/relation';
 import { tableRelation } from '../scope/resolveFrom';
 import { columnNames, resolveQuery } from '../scope/resolveQuery';
-import { nameOf, placeOf, tableOf, targetOf, type StatementContext } from './StatementContext';
+import { madeTable, nameOf, placeOf, tableOf, targetOf, type StatementContext } from './StatementContext';
 
 /** CREATE TABLE: with columns, from a query, or like another table. */
 export function createTable(fields: Fields, context: StatementContext) {
@@ -12,12 +13,12 @@ export function createTable(fields: Fields, context: StatementContext) {
   const node = fields.name as TableNode;
   const temporary = Boolean(fields.temporary) || isTemporaryName(node);
   const declared = identifiers(nodes(fields.columns).map(column => (column as unknown as Fields).name));
-  const target = targetOf(node, context);
+  const target = madeTable(node, temporary, context);
   const location = locationOf(fields);
   if (location && fields.as_select) draft.write(analysis.file(location));
   const columns = fields.as_select
-    ? writeQuery(fields, declared, context)
-    : (copyOf(fields, context) ?? declared.map(({ name }) => name));
+    ? writeQuery(fields, declared, target, context)
+    : (copyOf(fields, target, context) ?? declared.map(({ name }) => name));
   if (fields.if_not_exists && target.columns && !fields.as_select) return;
   session.define(nameOf(node, context), { columns: columns?.length ? columns : undefined, temporary });
 }
@@ -33,10 +34,14 @@ function locationOf(fields: Fields): string | undefined {
   return undefined;
 }
 
-function writeQuery(fields: Fields, declared: readonly Identifier[], context: StatementContext) {
+function writeQuery(
+  fields: Fields,
+  declared: readonly Identifier[],
+  target: SourceTable,
+  context: StatementContext,
+) {
   const env = { ...withCtes(fields.with_cte as Fields | null, context.env), top: true };
   const relation = resolveQuery(fields.as_select as Node, env);
-  const target = tableOf(fields.name as TableNode, context);
   const named = relation.renamed(columnNames(declared, env));
   context.draft.addRelation(target, named);
   return closedColumns(named);
@@ -49,9 +54,12 @@ export function closedColumns(relation: Relation): string[] | undefined {
 }
 
 /** LIKE and CLONE: the other table's columns; only a clone has its rows. */
-function copyOf(fields: Fields, context: StatementContext): readonly string[] | undefined {
+function copyOf(
+  fields: Fields,
+  target: SourceTable,
+  context: StatementContext,
+): readonly string[] | undefined {
   const { analysis, draft } = context;
-  const target = tableOf(fields.name as TableNode, context);
   const like = nodes(fields.constraints).flatMap(
     constraint => (fieldsIf(constraint, 'Like')?.source as TableNode | undefined) ?? [],
   );
@@ -70,13 +78,15 @@ export function createView(fields: Fields, context: StatementContext) {
   const { session, draft, env } = context;
   draft.kind = 'CREATE_VIEW';
   const view = fields.name as TableNode;
-  const target = targetOf((fields.to_table as TableNode | null) ?? view, context);
+  const temporary = Boolean(fields.temporary);
+  const to = fields.to_table as TableNode | null;
+  const target = to ? targetOf(to, context) : madeTable(view, temporary, context);
   const relation = resolveQuery(fields.query as Node, { ...env, top: true });
   const named = relation.renamed(columnNames(viewColumns(fields), env));
   draft.addRelation(target, named);
   session.define(nameOf(view, context), {
     columns: closedColumns(named),
-    temporary: Boolean(fields.temporary),
+    temporary,
   });
 }
 

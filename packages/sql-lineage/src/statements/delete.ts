@@ -1,9 +1,10 @@
-import { nodes, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
+import { nodes, type Fields, type Identifier, type TableNode } from '../scope/ast';
 import { collectFlows } from '../scope/collectFlows';
 import { withCtes } from '../scope/ctes';
 import type { SourceTable } from '../scope/flow';
 import { Relation } from '../scope/relation';
 import { resolveFactor, resolveJoin, tableRelation } from '../scope/resolveFrom';
+import { resolveAliased } from '../scope/tableFunctions';
 import { Scope } from '../scope/Scope';
 import { returned, writeOutput } from './returning';
 import { tableOf, type StatementContext } from './StatementContext';
@@ -18,7 +19,7 @@ export function deleteRows(fields: Fields, context: StatementContext): Relation 
   const node = fields.table as TableNode;
   const main = tableOf(node, context);
   addTarget(main, node, scope, fields.alias as Identifier | null);
-  for (const using of nodes(fields.using)) resolveFactor({ table: using } as unknown as Node, scope);
+  for (const using of nodes(fields.using)) resolveUsing(using as unknown as TableNode, scope);
   for (const join of nodes(fields.joins)) resolveJoin(join as unknown as Fields, scope);
   collectFlows((fields.where_clause as Fields | null)?.this, scope, scope.influences, 'FILTER');
   const named = namedTargets(fields, scope, context);
@@ -32,6 +33,13 @@ export function deleteRows(fields: Fields, context: StatementContext): Relation 
   const others = scope.relations.slice(1);
   writeOutput(fields.output as Fields | null, { deleted: before }, context, others);
   return returned(fields.returning, new Relation(before.parts), main, { ...fields, alias: fields.alias ?? node.alias }, { ...env, top: false }, others);
+}
+
+/** The parser puts a query in USING into the hints of a table without a name. */
+function resolveUsing(node: TableNode, scope: Scope) {
+  const [query] = nodes(node.hints);
+  if (node.name.name !== '' || !query) resolveFactor({ table: node }, scope);
+  else resolveAliased({ this: query, alias: node.alias, column_aliases: node.column_aliases }, scope);
 }
 
 /** MySQL's and T-SQL's `DELETE a, b FROM …`: the targets by their aliases. */

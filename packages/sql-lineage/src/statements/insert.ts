@@ -13,7 +13,7 @@ import { targetOf, type StatementContext } from './StatementContext';
 
 /** INSERT from a query, VALUES or a table; REPLACE and INSERT OVERWRITE write the same. */
 export function insert(fields: Fields, context: StatementContext): Relation {
-  const { analysis, draft } = context;
+  const { draft } = context;
   draft.kind = 'INSERT';
   const env = { ...withCtes(fields.with as Fields | null, context.env), top: true };
   const target = insertTarget(fields, context);
@@ -51,7 +51,7 @@ function source(fields: Fields, env: Env): Relation {
   const rows = (fields.values ?? []) as Node[][];
   if (rows.length === 0) return new Relation([]);
   const values = { values: { expressions: rows.map(expressions => ({ expressions })) } };
-  return resolveQuery(values as unknown as Node, env);
+  return resolveQuery(values, env);
 }
 
 /** The query's columns under the names of those that they are written to. */
@@ -119,7 +119,7 @@ function withValuesFunction(node: Node): Node {
   const column = call && String(call.name).toUpperCase() === 'VALUES' ? fieldsIf(nodes(call.args)[0], 'column') : undefined;
   if (!column) return node;
   const right = { column: { ...column, table: { name: 'excluded', quoted: false } } };
-  return { eq: { ...assignment, right } } as unknown as Node;
+  return { eq: { ...assignment, right } };
 }
 
 /** Snowflake's and Oracle's INSERT ALL and INSERT FIRST: rows of one query into several tables. */

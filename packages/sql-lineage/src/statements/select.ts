@@ -1,7 +1,7 @@
 import { fieldsIf, fieldsOf, typeOf, type Fields, type Node, type TableNode } from '../scope/ast';
 import { resolveQuery, setSteps } from '../scope/resolveQuery';
 import { closedColumns } from './create';
-import { nameOf, targetOf, type StatementContext } from './StatementContext';
+import { madeTable, nameOf, type StatementContext } from './StatementContext';
 
 /** A query: its answer, or the table that SELECT … INTO makes. */
 export function query(node: Node, context: StatementContext) {
@@ -14,9 +14,8 @@ export function query(node: Node, context: StatementContext) {
     draft.addRelation(undefined, relation);
     return;
   }
-  const target = targetOf(table, context);
-  draft.addRelation(target, relation);
   const temporary = Boolean(into.temporary) || table.name.name.startsWith('#');
+  draft.addRelation(madeTable(table, temporary, context), relation);
   session.define(nameOf(table, context), { columns: closedColumns(relation), temporary });
 }
 

@@ -47,7 +47,7 @@ function readSources(node: TableNode, fields: Fields, scope: Scope, context: Sta
   const own = node.schema || node.alias ? undefined : findAlias(inFrom, analysis.key(node.name), context);
   const main = tableOf(own ?? node, context);
   if (!own) addTarget(main, node, scope);
-  for (const extra of nodes(fields.extra_tables)) resolveFactor({ table: extra } as unknown as Node, scope);
+  for (const extra of nodes(fields.extra_tables)) resolveFactor({ table: extra }, scope);
   for (const join of nodes(fields.table_joins)) resolveJoin(join as unknown as Fields, scope);
   const before = analysis.inputs.length;
   resolveFrom(fields.from_clause as Fields | null, fields.from_joins, scope);
