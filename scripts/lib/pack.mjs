@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../toolchain.mjs';
+import { buildTypes } from './buildTypes.mjs';
 import { checkAliases, publishablePackages } from './packages.mjs';
 
 /** What builders print is read only when they fail. */
@@ -40,8 +41,7 @@ function pack(tools, item, folder) {
  */
 export function packAll(tools, folder) {
   mkdirSync(folder, { recursive: true });
-  rmSync(path.join(root, 'dist-types'), { recursive: true, force: true });
-  must('Building the types', 'tsc', ['-p', 'tsconfig.json', '--incremental', 'false'], { env: tools.env });
+  if (buildTypes(tools) !== 0) throw new Error('Building the types failed');
   return publishablePackages().map(item => pack(tools, item, folder));
 }
 

@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { DEFAULT_PRODUCER, createBuilders } from './build/createBuilders';
-export type { BuiltEvent, Builders, EventBody } from './build/createBuilders';
+export type { BaseFacet, BuiltEvent, Builders, EventBody } from './build/createBuilders';
 export type { FacetBody, FacetBuilders } from './build/facetBuilders';
 export { OpenLineageClient } from './client/OpenLineageClient';
 export type { ClientCloseReport, ClientOptions } from './client/OpenLineageClient';

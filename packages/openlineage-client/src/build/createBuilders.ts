@@ -25,7 +25,8 @@ export type EventBody<Event extends OpenLineageEvent> = Omit<Event, Built> & {
 /** An event as a builder gives it, with all that the specification asks for. */
 export type BuiltEvent<Event extends OpenLineageEvent> = Event & Record<Built, string>;
 
-type BaseFacet = { _producer: string; _schemaURL: string };
+/** What every facet of a builder holds beside its own fields. */
+export type BaseFacet = { _producer: string; _schemaURL: string };
 
 /** Makes events and facets of one producer. */
 export type Builders = {
