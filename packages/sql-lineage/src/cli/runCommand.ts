@@ -65,7 +65,12 @@ async function readFiles(files: readonly string[], stdin: Input) {
 }
 
 function analyzerOf({ dialect, schema, defaultCatalog, defaultSchema }: CommandOptions) {
-  const options = { dialect, schema: schema && readSchema(schema), defaultCatalog, defaultSchema };
+  const options = {
+    dialect,
+    schema: schema === undefined ? undefined : readSchema(schema),
+    defaultCatalog,
+    defaultSchema,
+  };
   const analyze = (sql: string) => analyzeSql({ sql, ...options });
   try {
     analyze('');

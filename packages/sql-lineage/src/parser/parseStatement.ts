@@ -1,7 +1,8 @@
-import { parse, type Dialect, type Expression } from '@polyglot-sql/sdk';
+import type { Dialect } from '@polyglot-sql/sdk';
 import type { SourceDialect } from '../script/SourceDialect';
 import type { Reason } from '../types';
 import { rewriteFor } from './rewriteFor';
+import { parserSdk, type Expression } from './sdk';
 import { sourceOffsets, type SourceOffsets } from './sourceOffsets';
 
 /** A statement's tree, or why there is none. */
@@ -26,7 +27,7 @@ type Attempt = { ast: Expression[] } | { failure: string };
 export function parseStatement(text: string, dialect: SourceDialect): ParsedStatement {
   const misread = rewriteFor(text, dialect, 'misread');
   const first = attempt(misread?.text ?? text, dialect);
-  if (isUnderstood(first)) {
+  if ('ast' in first && isUnderstood(first.ast)) {
     return {
       ...first,
       rewritten: misread?.reasons ?? [],
@@ -36,7 +37,7 @@ export function parseStatement(text: string, dialect: SourceDialect): ParsedStat
   const unknown = rewriteFor(text, dialect, 'all');
   if (unknown) {
     const second = attempt(unknown.text, dialect);
-    if (isUnderstood(second)) {
+    if ('ast' in second && isUnderstood(second.ast)) {
       return { ...second, rewritten: unknown.reasons, offsets: sourceOffsets(unknown.text, unknown.toSource) };
     }
   }
@@ -45,7 +46,7 @@ export function parseStatement(text: string, dialect: SourceDialect): ParsedStat
 
 function attempt(text: string, dialect: SourceDialect): Attempt {
   try {
-    const answer = parse(text, dialect.parserName as Dialect);
+    const answer = parserSdk().parse(text, dialect.parserName as Dialect);
     return answer.success ? { ast: answer.ast } : { failure: String(answer.error) };
   } catch (error) {
     return { failure: `The parser broke off: ${error instanceof Error ? error.message : error}` };
@@ -53,7 +54,6 @@ function attempt(text: string, dialect: SourceDialect): Attempt {
 }
 
 /** Some statements the parser keeps as mere text. */
-function isUnderstood(tried: Attempt): tried is { ast: Expression[] } {
-  if ('failure' in tried) return false;
-  return tried.ast.length > 0 && tried.ast.every(node => !('command' in node) && !('raw' in node));
+function isUnderstood(ast: readonly Expression[]): boolean {
+  return ast.length > 0 && ast.every(node => !('command' in node) && !('raw' in node));
 }
