@@ -60,6 +60,25 @@ export interface Config {
        */
       readSeconds?: number;
     };
+    /** Lineage that is worked out from SQL. */
+    sql?: {
+      /**
+       * Give jobs whose events have SQL and no column lineage the lineage that the SQL tells.
+       * It is marked as inferred; what a producer says goes before it.
+       * @default true
+       */
+      infer?: boolean;
+      /**
+       * Longest time in milliseconds for the analysis of a text; then it is given up.
+       * @default 10000
+       */
+      timeoutMs?: number;
+      /**
+       * Most memory of a thread that analyses. A text that needs more is given up.
+       * @default 512
+       */
+      maxMemoryMegabytes?: number;
+    };
     /**
      * Whose an asset is, by its namespace. The first pattern that matches decides;
      * where none does, the tenant is `default`.

@@ -1,7 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { analyzeSql } from './analyzeSql';
 import { dialectNames } from './dialects/dialectOf';
 import { finalStatements } from './output/finalStatements';
+import { parserSdk } from './parser/sdk';
 import type { AnalyzedStatement, SqlSchema } from './types';
 
 /**
@@ -44,12 +46,20 @@ export function analyze({ sql, dialects, isDialectAsked, ...options }: AnalysisT
   return { dialect, statements: script.statements, lasting: finalStatements(script) };
 }
 
-parentPort?.on('message', (task: AnalysisTask) => {
+function answer(task: AnalysisTask) {
   try {
-    parentPort!.postMessage({ result: analyze(task) });
+    return { result: analyze(task) };
   } catch (error) {
     const { name, message } = error as Error;
-    parentPort!.postMessage({ error: { name, message } });
+    return { error: { name, message } };
   }
-});
-parentPort?.postMessage({ ready: true });
+}
+
+/** Loads the parser before the first task, so that none waits for it. */
+function serve(port: MessagePort) {
+  parserSdk();
+  port.postMessage({ ready: true });
+  port.on('message', (task: AnalysisTask) => port.postMessage(answer(task)));
+}
+
+if (parentPort) serve(parentPort);

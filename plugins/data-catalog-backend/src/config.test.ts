@@ -64,7 +64,7 @@ describe('configuration', () => {
   );
 
   it('has the defaults that config.d.ts says', () => {
-    const { openlineage, retentionDays, entities, tenants } = readSettings(new ConfigReader({}));
+    const { openlineage, retentionDays, entities, sql, tenants } = readSettings(new ConfigReader({}));
     const { limits } = openlineage;
     const { keys } = configured.find(({ name }) => name === 'data-catalog-backend')!;
     expect(Object.fromEntries(keys.map(({ key, standard }) => [key, JSON.parse(standard)]))).toEqual({
@@ -77,6 +77,9 @@ describe('configuration', () => {
       'dataCatalog.log.retentionDays': retentionDays,
       'dataCatalog.entities.limit': entities.limit,
       'dataCatalog.entities.readSeconds': entities.readSeconds,
+      'dataCatalog.sql.infer': sql.infer,
+      'dataCatalog.sql.timeoutMs': sql.timeoutMs,
+      'dataCatalog.sql.maxMemoryMegabytes': sql.maxMemoryMegabytes,
       'dataCatalog.tenants': tenants,
     });
   });

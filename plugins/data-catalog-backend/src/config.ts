@@ -13,7 +13,16 @@ export type Settings = {
   /** 0 keeps every entry. */
   retentionDays: number;
   entities: { limit: number; readSeconds: number };
+  sql: SqlSettings;
   tenants: { namespace: string; tenant: string }[];
+};
+
+/** The analysis of SQL. */
+export type SqlSettings = {
+  /** Jobs whose events have SQL and no column lineage get theirs inferred. */
+  infer: boolean;
+  timeoutMs: number;
+  maxMemoryMegabytes: number;
 };
 
 const MEGABYTE = 1024 * 1024;
@@ -38,6 +47,11 @@ export function readSettings(config: Config): Settings {
       readSeconds: config.getOptionalNumber('dataCatalog.entities.readSeconds') ?? 60,
     },
     retentionDays: Math.max(0, retentionDays),
+    sql: {
+      infer: config.getOptionalBoolean('dataCatalog.sql.infer') ?? true,
+      timeoutMs: config.getOptionalNumber('dataCatalog.sql.timeoutMs') ?? 10_000,
+      maxMemoryMegabytes: config.getOptionalNumber('dataCatalog.sql.maxMemoryMegabytes') ?? 512,
+    },
     tenants: (config.getOptionalConfigArray('dataCatalog.tenants') ?? []).map(rule => ({
       namespace: rule.getString('namespace'),
       tenant: rule.getString('tenant'),

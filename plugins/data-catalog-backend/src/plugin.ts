@@ -18,6 +18,7 @@ import { prepareDatabase } from './database/prepareDatabase';
 import { IdempotentWrites } from './http/IdempotentWrites';
 import { LineageCounter } from './lineage/LineageCounter';
 import { createLineageRouter } from './lineage/router';
+import { SqlLineageService } from './lineage/sql/SqlLineageService';
 import { ChangeSignals } from './live/ChangeSignals';
 import { DatabaseLogStore, LogService, Projector } from './log';
 import { EventStatus } from './log/EventStatus';
@@ -159,6 +160,20 @@ export const dataCatalogPlugin = createBackendPlugin({
         });
         rootReceiver.attach(receiverRouter);
 
+        const sqlLineage = new SqlLineageService({ knex, log, logger, settings: settings.sql });
+        lifecycle.addShutdownHook(() => sqlLineage.stop());
+        if (settings.sql.infer) {
+          await scheduler.scheduleTask({
+            id: 'data-catalog-infer-sql-lineage',
+            frequency: { seconds: 10 },
+            initialDelay: { seconds: 5 },
+            timeout: { minutes: 15 },
+            fn: async signal => {
+              await sqlLineage.inference.run(signal);
+            },
+          });
+        }
+
         const authorizer = new AssetAuthorizer({ permissions, permissionsRegistry });
         const contract = new OpenApiContract();
         const writes = new IdempotentWrites(knex);
@@ -168,6 +183,7 @@ export const dataCatalogPlugin = createBackendPlugin({
         const producers = new ProducerReader(knex);
         router.use('/v1', createLogRouter({ api, permissions, rejected, producers, status, replay }));
         router.use('/v1', createEntitiesRouter({ api, entities }));
+        router.use('/v1', sqlLineage.router(api, tenantOf));
         router.use('/v1', createLineageRouter(api));
         router.use('/v1', createRunsRouter(api));
         router.use('/v1', createActivityRouter(api));

@@ -3,7 +3,8 @@ import type { EntryBodies, EntryKind } from '../log';
 import { applyBound } from './bound';
 import type { Bound } from './bound';
 
-type ChangeKind = Exclude<EntryKind, 'openlineage.event'>;
+/** Lineage from SQL changes nothing that somebody says of an asset. */
+type ChangeKind = Exclude<EntryKind, 'openlineage.event' | 'lineage.sql'>;
 
 /** An entry of the log by which somebody, or a catalog file, changed an asset. */
 export type ChangeEntry = {

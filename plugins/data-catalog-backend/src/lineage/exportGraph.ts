@@ -2,6 +2,9 @@ import type { Knex } from 'knex';
 import type { AssetAccess } from '../assets/permissions';
 import { accessToSql } from '../assets/permissions';
 import type { ColumnMappingDocument } from '../projection/documents';
+import { NIL_UUID } from '@headwater/plugin-data-catalog-node';
+import { SQL_SOURCE } from '../projection/sqlLineage';
+import { sqlEdgesOf } from './sql/readSqlEdges';
 
 type Row = Record<string, string | number | null>;
 
@@ -14,10 +17,21 @@ const PAGE = 2_000;
  *
  * Names that are not canonical come as aliases; they are seen with the asset
  * that they belong to. Edges are given as they were stated, by these names.
+ * What the catalog inferred is nobody's statement, and left out unless asked for.
  */
-export async function* exportGraph(knex: Knex, access: AssetAccess, withRuns: boolean) {
+export async function* exportGraph(
+  knex: Knex,
+  access: AssetAccess,
+  withRuns: boolean,
+  withInferred = false,
+) {
   const counts: Record<string, number> = {};
-  const parts = [nodes(knex, access), edges(knex, access), columnEdges(knex, access)];
+  const parts = [
+    nodes(knex, access),
+    edges(knex, access, withInferred),
+    columnEdges(knex, access),
+    sqlColumnEdges(knex, access, withInferred),
+  ];
   if (withRuns) parts.push(runs(knex, access));
   for (const part of parts) {
     for await (const line of part) {
@@ -75,9 +89,11 @@ async function* nodes(knex: Knex, access: AssetAccess): AsyncGenerator<Line> {
   }
 }
 
-async function* edges(knex: Knex, access: AssetAccess): AsyncGenerator<Line> {
+async function* edges(knex: Knex, access: AssetAccess, withInferred: boolean): AsyncGenerator<Line> {
   const keys = ['source_id', 'target_id', 'type', 'via_id', 'origin'];
-  for await (const row of paged(seen(knex, access, 'edges', ['source_id', 'target_id']), keys)) {
+  const query = seen(knex, access, 'edges', ['source_id', 'target_id']);
+  if (!withInferred) query.whereNot('x.origin', 'inferred');
+  for await (const row of paged(query, keys)) {
     yield {
       kind: 'edge',
       source: row.source_id,
@@ -118,6 +134,33 @@ async function* columnEdges(knex: Knex, access: AssetAccess): AsyncGenerator<Lin
     for (const [source, sourceColumn, transformations] of mapping.dataset) {
       if (visible && !visible.has(source)) continue;
       yield { ...base, source, sourceColumn, transformations };
+    }
+  }
+}
+
+async function* sqlColumnEdges(
+  knex: Knex,
+  access: AssetAccess,
+  withInferred: boolean,
+): AsyncGenerator<Line> {
+  const visible = await visibleDatasets(knex, access);
+  const query = seen(knex, access, 'asset_facets', ['asset_id']).where('x.source', SQL_SOURCE);
+  for await (const row of paged(query, ['asset_id', 'source'])) {
+    for (const edge of await sqlEdgesOf(knex, String(row.asset_id), String(row.statements))) {
+      if (edge.inferred && !withInferred) continue;
+      if (visible && !visible.has(edge.source.assetId)) continue;
+      yield {
+        kind: 'columnEdge',
+        target: edge.target.assetId,
+        via: edge.via ?? NIL_UUID,
+        present: true,
+        source: edge.source.assetId,
+        sourceColumn: edge.source.column,
+        ...(edge.target.column !== undefined && { targetColumn: edge.target.column }),
+        transformations: edge.transformations.map(({ type, subtype, masking }) => ({ type, subtype, masking })),
+        origin: 'sql',
+        inferred: edge.inferred,
+      };
     }
   }
 }

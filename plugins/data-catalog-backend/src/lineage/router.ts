@@ -8,12 +8,14 @@ import { toReference } from '../assets/query/assetRows';
 import { readAccess } from '../http/ApiContext';
 import type { ApiContext } from '../http/ApiContext';
 import type { AssetRow } from '../projection/ProjectionStore';
+import type { Transformation } from '../projection/documents';
 import { exportGraph } from './exportGraph';
+import { readSqlTexts } from './sql/readSqlTexts';
 import { readColumnEdges, walkColumns } from './walkColumns';
 import type { WalkedColumnEdge } from './walkColumns';
 import { describeJobs } from './describeJobs';
 import { edgesWithin, walkLineage } from './walkLineage';
-import type { Expansion, LineageQuery, Side, WalkedEdge } from './walkLineage';
+import type { Expansion, LineageQuery, Side, SqlStatements, WalkedEdge } from './walkLineage';
 
 /** The lineage part of the API: see openapi/lineage.yaml. */
 export function createLineageRouter(api: ApiContext) {
@@ -30,13 +32,24 @@ export function createLineageRouter(api: ApiContext) {
     return { access, id: found.asset.id, projected };
   };
 
-  const columnEdgesWithin = async (ids: string[], includePast: boolean, access: AssetAccess) => {
+  const columnEdgesWithin = async (ids: string[], includePast: boolean) => {
     const shown = new Set(ids);
-    const edges = (await readColumnEdges(knex, ids, includePast)).filter(({ source }) =>
-      shown.has(source.assetId),
-    );
-    const jobs = await store.references(edges.flatMap(edge => edge.via ?? []), access);
-    return edges.map(edge => withVisibleJob(edge, jobs));
+    return (await readColumnEdges(knex, ids, includePast)).filter(({ source }) => shown.has(source.assetId));
+  };
+
+  /** Edges as the caller may see them, and the texts that they refer to. */
+  const shownColumnEdges = async (
+    edges: readonly WalkedColumnEdge[],
+    access: AssetAccess,
+    others: readonly SqlStatements[] = [],
+  ) => {
+    const stated = new Map(others.map(({ text, at }) => [text, at]));
+    for (const { sql, lastSeen } of edges) if (sql) stated.set(sql, lastSeen);
+    const [jobs, sql] = await Promise.all([
+      store.references(edges.flatMap(edge => edge.via ?? []), access),
+      readSqlTexts(store, access, stated),
+    ]);
+    return { columnEdges: edges.map(edge => withVisibleJob(edge, jobs, sql)), sql };
   };
 
   const ways = [
@@ -67,13 +80,16 @@ export function createLineageRouter(api: ApiContext) {
         edges.flatMap(edge => edge.via),
         access,
       );
+      const within = level === 'column' ? await columnEdgesWithin(shown, includePast) : [];
+      const { columnEdges, sql } = await shownColumnEdges(within, access, edges.flatMap(edge => edge.sql));
       res.json({
         start: id,
         depth,
         nodes: [...walk.nodes.values()].map(({ row, hops }) => toNode(row, hops)),
-        edges: edges.map(edge => withVisibleJobs(edge, jobs)),
+        edges: edges.map(edge => withVisibleJobs(edge, jobs, sql)),
         jobs: await describeJobs(knex, [...jobs.values()]),
-        ...(level === 'column' && { columnEdges: await columnEdgesWithin(shown, includePast, access) }),
+        ...(level === 'column' && { columnEdges }),
+        sql,
         more: walk.more,
         folded: walk.folded,
         hidden: walk.hidden,
@@ -90,7 +106,7 @@ export function createLineageRouter(api: ApiContext) {
     const { access, id, projected } = await start(path.id, req, query.minPosition);
     const asked = { start: id, columns: column, direction, depth, includePast, nodeLimit, access };
     const walk = await walkColumns(knex, asked);
-    const jobs = await store.references(walk.edges.flatMap(edge => edge.via ?? []), access);
+    const { columnEdges, sql } = await shownColumnEdges(walk.edges, access);
     res.json({
       start: id,
       columns: column,
@@ -99,7 +115,8 @@ export function createLineageRouter(api: ApiContext) {
         ...toNode(row, hops),
         columns: [...columns].sort(),
       })),
-      columnEdges: walk.edges.map(edge => withVisibleJob(edge, jobs)),
+      columnEdges,
+      sql,
       more: walk.more,
       hidden: walk.hidden,
       truncated: walk.truncated,
@@ -108,11 +125,20 @@ export function createLineageRouter(api: ApiContext) {
     });
   });
 
+  router.get('/lineage/texts/:text', async (req, res) => {
+    const { path } = contract.read('getSqlText', req);
+    const access = await readAccess(api, lineageReadPermission, req);
+    const texts = await readSqlTexts(store, access, new Map([[path.text, undefined]]), Infinity);
+    const text = texts[path.text];
+    if (!text) throw new NotFoundError(`No SQL text '${path.text}'`);
+    res.json(text);
+  });
+
   router.get('/export/graph', async (req, res) => {
     const { query } = contract.read('exportGraph', req);
     const access = await readAccess(api, lineageReadPermission, req, query.minPosition);
     res.set('Content-Type', 'application/x-ndjson');
-    for await (const line of exportGraph(knex, access, query.runs ?? false)) {
+    for await (const line of exportGraph(knex, access, query.runs ?? false, query.inferred ?? false)) {
       if (res.destroyed) return;
       if (!res.write(`${JSON.stringify(line)}\n`)) {
         await new Promise<void>(resume => {
@@ -132,23 +158,39 @@ function readExpansion(text: string): Expansion {
   return { id: id.toLowerCase(), side: side as Side };
 }
 
-/** An edge tells only of jobs that the caller may see; its evidence names them. */
-function withVisibleJobs(edge: WalkedEdge, jobs: ReadonlyMap<string, { id: string }>) {
+type Texts = Readonly<Record<string, unknown>>;
+
+/** An edge tells only of jobs and texts that the caller may see; its evidence names them. */
+function withVisibleJobs(edge: WalkedEdge, jobs: ReadonlyMap<string, { id: string }>, texts: Texts) {
   const visible = edge.via.flatMap(id => jobs.get(id) ?? []);
-  const { evidence, ...rest } = edge;
+  const { evidence, sql, ...rest } = edge;
+  const shown = sql.filter(({ text }) => Object.hasOwn(texts, text)).map(({ text, spans }) => ({ text, spans }));
   return {
     ...rest,
     via: [...new Set(visible.map(({ id }) => id))],
     ...(visible.length === edge.via.length && { evidence }),
+    ...(shown.length > 0 && { sql: shown }),
   };
 }
 
+/** Without the text, its parts say nothing, and must not: descriptions quote it. */
 function withVisibleJob(
-  { via, ...edge }: WalkedColumnEdge,
+  { via, sql, transformations, ...edge }: WalkedColumnEdge,
   jobs: ReadonlyMap<string, { id: string }>,
+  texts: Texts,
 ) {
   const job = via === undefined ? undefined : jobs.get(via);
-  return { ...edge, ...(job && { via: job.id }) };
+  const isTold = sql === undefined || Object.hasOwn(texts, sql);
+  return {
+    ...edge,
+    transformations: isTold ? transformations : transformations.map(withoutText),
+    ...(job && { via: job.id }),
+    ...(sql !== undefined && isTold && { sql }),
+  };
+}
+
+function withoutText({ type, subtype, masking }: Transformation): Transformation {
+  return { type, subtype, masking };
 }
 
 function toNode(row: AssetRow, hops: number) {

@@ -4,6 +4,7 @@ import { selectIn } from '../database/tables';
 import type { AssetAccess } from '../assets/permissions';
 import type { ColumnMappingDocument, Transformation } from '../projection/documents';
 import type { AssetRow } from '../projection/ProjectionStore';
+import { readSqlEdges } from './sql/readSqlEdges';
 import { readNodes } from './walkLineage';
 
 export type ColumnQuery = {
@@ -24,6 +25,13 @@ export type WalkedColumnEdge = {
   target: ColumnEnd;
   via?: string;
   transformations: Transformation[];
+  /** Who says so: a producer, or the analysis of SQL. */
+  origin: 'openlineage' | 'sql';
+  inferred: boolean;
+  /** From 0 to 1. */
+  confidence: number;
+  /** Hash of the text that says so. */
+  sql?: string;
   firstSeen: string;
   lastSeen: string;
   present: boolean;
@@ -197,10 +205,16 @@ export async function readColumnEdges(
   const documents = new Map(
     bodies.map(({ hash, body }) => [hash, JSON.parse(body) as ColumnMappingDocument]),
   );
-  const edges = shown.flatMap(row => {
+  const stated = shown.flatMap(row => {
     const document = documents.get(row.hash);
     return document ? readMapping(row, document, newest.has(row)) : [];
   });
+  // What the producer of a job says of an output goes before what is worked out.
+  const told = new Set(stated.filter(edge => edge.present).map(outputOfJob));
+  const workedOut = (await readSqlEdges(knex, ids)).filter(
+    edge => edge.via === undefined || !told.has(outputOfJob(edge)),
+  );
+  const edges = [...stated, ...workedOut];
   const names = [...new Set(edges.map(edge => edge.source.assetId))];
   const canonical = new Map(
     (
@@ -212,6 +226,10 @@ export async function readColumnEdges(
   );
   for (const { source } of edges) source.assetId = canonical.get(source.assetId) ?? source.assetId;
   return edges;
+}
+
+function outputOfJob({ target, via }: WalkedColumnEdge): string {
+  return `${target.assetId} ${via}`;
 }
 
 function newestByJob(rows: readonly MappingRow[]): Set<MappingRow> {
@@ -232,6 +250,9 @@ function readMapping(
 ): WalkedColumnEdge[] {
   const common = {
     ...(row.job_id !== NIL_UUID && { via: row.job_id }),
+    origin: 'openlineage' as const,
+    inferred: false,
+    confidence: 1,
     firstSeen: row.first_seen,
     lastSeen: row.last_seen,
     present,

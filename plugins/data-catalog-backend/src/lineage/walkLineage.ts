@@ -3,7 +3,10 @@ import { BACKSTAGE_NAMESPACE, NIL_UUID } from '@headwater/plugin-data-catalog-no
 import { selectIn } from '../database/tables';
 import type { AssetAccess } from '../assets/permissions';
 import { applyAccess } from '../assets/query/filters';
+import type { TextSpan } from '../log/entries';
 import type { AssetRow } from '../projection/ProjectionStore';
+import { SQL_SOURCE } from '../projection/sqlLineage';
+import type { SqlEdgeEvidence } from '../projection/sqlLineage';
 
 export type LineageQuery = {
   start: string;
@@ -32,8 +35,14 @@ export type WalkedEdge = {
   firstSeen?: string;
   lastSeen?: string;
   confidence: number;
+  /** Who says so. */
+  origins: string[];
   evidence?: unknown;
+  /** Texts that say so, by hash, with the statements. */
+  sql: SqlStatements[];
 };
+
+export type SqlStatements = { text: string; at: string; spans: TextSpan[] };
 
 export type Walk = {
   /** Canonical rows with their distance: negative upstream. */
@@ -55,6 +64,7 @@ type EdgeRow = {
   runs: number;
   first_seen: string;
   last_seen: string;
+  origin: string;
   confidence: number;
   evidence: string;
 };
@@ -182,10 +192,13 @@ export async function edgesWithin(
       'e.runs',
       'e.first_seen',
       'e.last_seen',
+      'e.origin',
       'e.confidence',
       'e.evidence',
     )
-    .orderBy(['source', 'target', 'e.type', 'e.via_id']);
+    // Of several who say so, the producer's own evidence comes first.
+    .orderBy(['source', 'target', 'e.type', 'e.via_id'])
+    .orderByRaw("case e.origin when 'openlineage' then 0 else 1 end, e.origin");
   const edges = new Map<string, WalkedEdge>();
   for (const row of rows) addEdge(edges, row);
   return [...edges.values()];
@@ -193,29 +206,48 @@ export async function edgesWithin(
 
 function addEdge(edges: Map<string, WalkedEdge>, row: EdgeRow) {
   const key = `${row.source} ${row.target} ${row.type}`;
-  const via = row.via_id === NIL_UUID ? [] : [row.via_id];
+  const fresh = toEdge(row);
   const known = edges.get(key);
-  // Edges that are only implied by inputs and outputs have no time of their own.
-  const times = row.last_seen === '' ? {} : { firstSeen: row.first_seen, lastSeen: row.last_seen };
   if (!known) {
-    edges.set(key, {
-      source: row.source,
-      target: row.target,
-      type: row.type,
-      via,
-      active: Number(row.active) === 1,
-      runs: Number(row.runs),
-      confidence: Number(row.confidence),
-      ...times,
-      evidence: JSON.parse(row.evidence),
-    });
+    edges.set(key, fresh);
     return;
   }
-  if (via.length === 0 || known.via.includes(via[0])) return;
-  known.via = [...known.via, ...via].sort();
-  known.runs += Number(row.runs);
-  known.active ||= Number(row.active) === 1;
-  known.confidence = Math.max(known.confidence, Number(row.confidence));
+  known.active ||= fresh.active;
+  known.confidence = Math.max(known.confidence, fresh.confidence);
+  known.origins = union(known.origins, fresh.origins);
+  known.sql.push(...fresh.sql);
+  if (fresh.via.length === 0 || known.via.includes(fresh.via[0])) return;
+  known.via = union(known.via, fresh.via);
+  known.runs += fresh.runs;
+}
+
+function toEdge(row: EdgeRow): WalkedEdge {
+  const evidence: unknown = JSON.parse(row.evidence);
+  const text = isFromSql(row) ? (evidence as SqlEdgeEvidence) : undefined;
+  const isActive = Number(row.active) === 1;
+  return {
+    source: row.source,
+    target: row.target,
+    type: row.type,
+    via: row.via_id === NIL_UUID ? [] : [row.via_id],
+    active: isActive,
+    runs: Number(row.runs),
+    // The stored number never falls, but a text that is analysed anew may be less sure.
+    confidence: text?.confidence ?? Number(row.confidence),
+    origins: [text ? SQL_SOURCE : row.origin],
+    // Edges that are only implied by inputs and outputs have no time of their own.
+    ...(row.last_seen !== '' && { firstSeen: row.first_seen, lastSeen: row.last_seen }),
+    evidence: text ? {} : evidence,
+    sql: text && isActive ? [{ text: text.sql, at: row.last_seen, spans: text.spans }] : [],
+  };
+}
+
+function isFromSql({ origin }: EdgeRow): boolean {
+  return origin === 'sql' || origin === 'inferred';
+}
+
+function union(a: readonly string[], b: readonly string[]): string[] {
+  return [...new Set([...a, ...b])].sort();
 }
 
 /** Neighbours of nodes on one side, by the assets that the names belong to. */

@@ -35,6 +35,65 @@ export type EntryBodies = {
   };
   /** A catalog entity is gone, found by a complete sweep. */
   'yaml.retract': { entityRef: string };
+  /** What SQL says of the datasets that it writes; see `projection/sqlLineage.ts`. */
+  'lineage.sql': SqlLineage;
+};
+
+/** Lineage worked out from one text. */
+export type SqlLineage = {
+  /** Worked out by the catalog itself from the SQL of a job, not asked for. */
+  inferred: boolean;
+  /** What runs the text. */
+  job?: { namespace: string; name: string };
+  /** Tells texts about the same dataset apart: what is stated anew under a slot replaces what was there. */
+  slot: string;
+  /** Absent when everything is withdrawn. */
+  text?: SqlTextBody;
+  /** Null withdraws what was stated of a dataset. */
+  outputs: { dataset: { namespace: string; name: string }; lineage: SqlLineageBody | null }[];
+};
+
+/** A text, and what it was analysed with. */
+export type SqlTextBody = {
+  query: string;
+  dialect: string;
+  tool: { name: string; version: string; parser: string };
+  confidence: SqlConfidence;
+  reasons: { code: string; message: string; span?: TextSpan }[];
+  /** Datasets that the text names, as far as they are known. */
+  datasets: { namespace: string; name: string }[];
+};
+
+export type SqlConfidence = 'high' | 'medium' | 'low';
+
+/** In UTF-16 units, the end exclusive. */
+export type TextSpan = { start: number; end: number };
+
+/** OpenLineage's column lineage facet of one dataset, with where in the text it stands. */
+export type SqlLineageBody = {
+  fields: Record<string, { inputFields: SqlInputField[] }>;
+  dataset?: SqlInputField[];
+  /** Datasets that feed it, those of which no column is known included. */
+  inputs: { namespace: string; name: string }[];
+  /** Statements that write it. */
+  spans: TextSpan[];
+  confidence: SqlConfidence;
+};
+
+export type SqlInputField = {
+  namespace: string;
+  name: string;
+  field: string;
+  transformations: SqlTransformation[];
+  confidence: SqlConfidence;
+};
+
+export type SqlTransformation = {
+  type: string;
+  subtype: string;
+  description?: string;
+  masking: boolean;
+  span?: TextSpan;
 };
 
 export type EntryKind = keyof EntryBodies;

@@ -33,6 +33,8 @@ export type Transformation = {
   subtype?: string;
   description?: string;
   masking?: boolean;
+  /** Where in an SQL text it stands; see `sqlLineage.ts`. */
+  span?: { start: number; end: number };
 };
 
 /** JSON of `runs.document`. Lists are sorted, so equal states are equal texts. */

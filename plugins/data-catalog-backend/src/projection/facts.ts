@@ -20,7 +20,7 @@ export type EdgeChange = {
   target: string;
   type: 'read' | 'write' | 'transform' | 'job' | 'reference' | 'rename';
   via: string;
-  origin: 'openlineage' | 'yaml' | 'steward';
+  origin: 'openlineage' | 'yaml' | 'steward' | 'sql' | 'inferred';
   runs: number;
   productRuns: number;
   declared: number;

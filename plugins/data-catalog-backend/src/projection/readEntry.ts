@@ -3,6 +3,7 @@ import type { EntryBodies, LogEntry } from '../log/entries';
 import { FactBuilder } from './FactBuilder';
 import type { EntryFacts } from './facts';
 import { readEvent } from './readEvent';
+import { readSqlLineage } from './sqlLineage';
 
 /**
  * What an entry of the log says, in terms of the tables.
@@ -25,6 +26,8 @@ export function readEntry(entry: LogEntry): EntryFacts {
       return readDeclaration(entry, body as EntryBodies['yaml.declare']);
     case 'yaml.retract':
       return readRetraction(entry, body as EntryBodies['yaml.retract']);
+    case 'lineage.sql':
+      return readSqlLineage(entry, body as EntryBodies['lineage.sql']);
     default:
       throw new Error(`Entry ${entry.position} has the unknown kind '${entry.kind}'`);
   }

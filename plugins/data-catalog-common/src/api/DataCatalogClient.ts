@@ -22,6 +22,7 @@ import type {
   Replay,
   Run,
   RunFacets,
+  SqlEvidence,
   VersionDiff,
 } from './types';
 
@@ -243,6 +244,13 @@ export class DataCatalogClient {
   ): Promise<ColumnLineage> {
     return this.#call(options, (api, init) =>
       api.GET('/lineage/{id}/columns', { params: { path: { id }, query }, ...init }),
+    );
+  }
+
+  /** The whole of a text that edges of a lineage answer refer to. */
+  getSqlText(text: string, options?: CallOptions): Promise<SqlEvidence> {
+    return this.#call(options, (api, init) =>
+      api.GET('/lineage/texts/{text}', { params: { path: { text } }, ...init }),
     );
   }
 

@@ -638,6 +638,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lineage/texts/{text}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A text that lineage was worked out from, as a whole */
+        get: operations["getSqlText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1084,7 +1101,7 @@ export interface components {
             [key: string]: unknown;
         };
         /** @enum {string} */
-        EntryKind: "openlineage.event" | "asset.state" | "asset.delete" | "asset.undelete" | "asset.alias" | "yaml.declare" | "yaml.retract";
+        EntryKind: "openlineage.event" | "asset.state" | "asset.delete" | "asset.undelete" | "asset.alias" | "yaml.declare" | "yaml.retract" | "lineage.sql";
         LogEntry: {
             position: number;
             kind: components["schemas"]["EntryKind"];
@@ -1537,6 +1554,8 @@ export interface components {
         /** @description A text that lineage was worked out from */
         SqlEvidence: {
             query: string;
+            /** @description The text is cut; `GET /lineage/texts/{key}` answers all of it */
+            truncated?: boolean;
             dialect?: string;
             /** @enum {string} */
             method: "sql";
@@ -1551,7 +1570,7 @@ export interface components {
             };
             /** @description The job whose SQL it is */
             jobId?: string;
-            statedAt: string;
+            statedAt?: string;
             /** @description Who asked for it; absent when inferred */
             statedBy?: string;
             confidence?: components["schemas"]["SqlConfidence"];
@@ -2704,6 +2723,8 @@ export interface operations {
         parameters: {
             query?: {
                 runs?: boolean;
+                /** @description Also what the catalog itself inferred from SQL */
+                inferred?: boolean;
                 /** @description Wait (bounded) until the answer reflects this log position, as a write returned it */
                 minPosition?: components["parameters"]["MinPosition"];
             };
@@ -2886,6 +2907,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LineageBuilt"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    getSqlText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key in `sql` of a lineage answer */
+                text: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SqlEvidence"];
                 };
             };
             default: components["responses"]["Error"];

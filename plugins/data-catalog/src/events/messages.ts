@@ -82,6 +82,7 @@ export const eventsMessages = {
     'asset.alias': 'Asset named',
     'yaml.declare': 'File declared',
     'yaml.retract': 'File withdrawn',
+    'lineage.sql': 'Lineage from SQL',
   },
   panel: {
     label: 'Entry {{position}}',

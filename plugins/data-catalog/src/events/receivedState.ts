@@ -9,6 +9,7 @@ export const entryKinds = [
   'asset.alias',
   'yaml.declare',
   'yaml.retract',
+  'lineage.sql',
 ] as const satisfies readonly LogEvent['kind'][];
 
 export const periods = ['all', 'hour', 'day', 'week'] as const;

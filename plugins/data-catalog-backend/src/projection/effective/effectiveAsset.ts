@@ -3,6 +3,7 @@ import { describeNamespace, hierarchyOf } from '@openlineage/client';
 import { asList } from '../columnMapping';
 import { hashText } from '../FactBuilder';
 import { QUALITY_SOURCE } from '../readFacets';
+import { SQL_SOURCE } from '../sqlLineage';
 import { scoreQuality } from '../quality';
 import type { CheckResult } from '../quality';
 import type { EffectiveAttributes, EffectiveColumn, SourcedValue } from '../documents';
@@ -123,7 +124,7 @@ const ignored = new Set([
 function attributeNames(statements: Statements): string[] {
   const names = new Set(['description', 'owner', 'type', 'processing', 'integration', 'jobType', 'state', 'source', 'storage']);
   for (const [source, keys] of statements) {
-    if (source === 'openlineage' || source === QUALITY_SOURCE) continue;
+    if (source === 'openlineage' || source === QUALITY_SOURCE || source === SQL_SOURCE) continue;
     for (const key of keys.keys()) if (isAttribute(key)) names.add(key);
   }
   return [...names].sort();
@@ -272,7 +273,7 @@ function platformOf({ class: assetClass, namespace }: AssetRow, integration: str
 function changedAt({ asset, statements, schemaSince }: EffectiveInput): string {
   const times = [asset.first_seen, asset.deleted_at, asset.undeleted_at, schemaSince];
   for (const [source, keys] of statements) {
-    if (source === 'openlineage' || source === QUALITY_SOURCE) continue;
+    if (source === 'openlineage' || source === QUALITY_SOURCE || source === SQL_SOURCE) continue;
     for (const [, time] of keys.values()) times.push(time);
   }
   return times.reduce<string>((latest, time) => (time && time > latest ? time : latest), '');

@@ -1,5 +1,6 @@
 import { asList, asRecord } from '../columnMapping';
 import { QUALITY_SOURCE } from '../readFacets';
+import { SQL_SOURCE } from '../sqlLineage';
 import type { Statement } from '../documents';
 
 /** Statements of one asset by source and key, those of its aliases included. */
@@ -72,6 +73,8 @@ export const readKeys = new Set([
 
 /** Whether a statement bears on what is shown; other facets are only kept. */
 export function isShown(source: string, key: string): boolean {
+  // Lineage is read from its statements and edges: it changes nothing that is shown of the asset itself.
+  if (source === SQL_SOURCE) return false;
   return source !== 'openlineage' || readKeys.has(key);
 }
 

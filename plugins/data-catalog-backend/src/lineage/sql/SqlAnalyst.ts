@@ -1,0 +1,105 @@
+import type { AnalyzedStatement, SqlSchema, TableReference } from '@headwater/sql-lineage';
+import type { AssetAccess } from '../../assets/permissions';
+import type { NameScope, ResolvedTable, TableResolver } from './names/TableResolver';
+import type { AnalysisPool } from './pool/analysisPool';
+
+/** A text to analyse, with what is known of where its tables lie. */
+export type SqlInput = {
+  sql: string;
+  /** Names of dialects, the one to use first; those that are not known are passed over. */
+  dialects: readonly string[];
+  /** Whether the first dialect must be known. */
+  isDialectAsked?: boolean;
+  scope: NameScope;
+  /** Whether the scope's defaults are those of the session that runs the text, or only a guess. */
+  areDefaultsAsked?: boolean;
+  /** Columns beside those that the catalog knows. */
+  schema?: SqlSchema;
+};
+
+/** What a text reads and writes, and which datasets its tables stand for. */
+export type ResolvedScript = {
+  sql: string;
+  dialect: string;
+  statements: AnalyzedStatement[];
+  /** The same without tables that do not outlive the text. */
+  lasting: AnalyzedStatement[];
+  tables: ResolvedTable[];
+};
+
+/** Analyses SQL with the columns that the catalog knows of its tables. */
+export class SqlAnalyst {
+  constructor(
+    private readonly options: {
+      pool: Pick<AnalysisPool, 'run'>;
+      resolver: Pick<TableResolver, 'resolve'>;
+    },
+  ) {}
+
+  /**
+   * Which tables there are is known only after a first analysis; a second one
+   * has their columns.
+   *
+   * @param access - what may not be seen is not used
+   * @throws TaskLimitError, ServiceUnavailableError, TypeError for a dialect that is not known
+   */
+  async analyze(input: SqlInput, access: AssetAccess, signal?: AbortSignal): Promise<ResolvedScript> {
+    const { pool, resolver } = this.options;
+    const { sql, scope, schema } = input;
+    const task = taskOf(input);
+    const first = await pool.run(task, signal);
+    const tables = await resolver.resolve(tablesOf(first), scope, access);
+    const known = schemaOf(tables);
+    if (Object.keys(known).length === 0) return { sql, ...first, tables };
+    const second = await pool.run({ ...task, schema: { ...known, ...schema } }, signal);
+    const resolved = new Map(tables.map(table => [keyOf(table.reference), table]));
+    // Columns may show that a table is read through a name that was no table before.
+    const others = tablesOf(second).filter(reference => !resolved.has(keyOf(reference)));
+    const late = others.length > 0 ? await resolver.resolve(others, scope, access) : [];
+    return { sql, ...second, tables: [...tables, ...late] };
+  }
+}
+
+/** A text that two references have in common just when they name the same table. */
+export function keyOf({ kind, parts }: Pick<TableReference, 'kind' | 'parts'>): string {
+  return JSON.stringify([kind, ...parts]);
+}
+
+function taskOf({ sql, dialects, isDialectAsked, scope, areDefaultsAsked, schema }: SqlInput) {
+  const { defaultCatalog, defaultSchema } = scope;
+  return {
+    sql,
+    dialects,
+    ...(isDialectAsked && { isDialectAsked }),
+    ...(schema && { schema }),
+    ...(areDefaultsAsked && { defaultCatalog, defaultSchema }),
+  };
+}
+
+function tablesOf({ statements, lasting }: Pick<ResolvedScript, 'statements' | 'lasting'>): TableReference[] {
+  const tables = new Map<string, TableReference>();
+  const add = (table: TableReference | undefined) => {
+    if (table && !tables.has(keyOf(table))) tables.set(keyOf(table), table);
+  };
+  for (const { inputs, outputs, edges } of [...statements, ...lasting]) {
+    [...inputs, ...outputs].forEach(add);
+    for (const { source, target } of edges) {
+      add(source.table);
+      add(target.table);
+    }
+  }
+  return [...tables.values()];
+}
+
+/** Columns under the names that the text uses. A name in quotes is taken as it is. */
+function schemaOf(tables: readonly ResolvedTable[]): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    tables.flatMap(({ reference, columns }) =>
+      columns ? [[reference.parts.map(quoted).join('.'), columns] as const] : [],
+    ),
+  );
+}
+
+function quoted(part: string): string {
+  return `"${part.replaceAll('"', '""')}"`;
+}

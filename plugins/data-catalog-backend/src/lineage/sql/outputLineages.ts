@@ -1,0 +1,136 @@
+import type { AnalyzedStatement, ColumnEdge } from '@headwater/sql-lineage';
+import type { SqlConfidence, SqlInputField, SqlLineageBody, SqlTransformation, TextSpan } from '../../log/entries';
+import type { DatasetName } from './names/candidateNames';
+import { keyOf } from './SqlAnalyst';
+import type { ResolvedScript } from './SqlAnalyst';
+
+/** What a text says of one dataset that it writes. */
+export type OutputLineage = { dataset: DatasetName; lineage: SqlLineageBody };
+
+const order: readonly SqlConfidence[] = ['low', 'medium', 'high'];
+
+/** Expressions are quoted up to here. */
+const MAX_DESCRIPTION_LENGTH = 300;
+
+/** Statements that write nothing that comes from somewhere. */
+const silent = new Set(['DROP', 'TRUNCATE', 'ALTER', 'SESSION']);
+
+/**
+ * What a text says of each dataset that it writes, in the order in which it
+ * writes them. Tables that stand for no dataset are left out, and so are
+ * datasets into which nothing flows.
+ *
+ * @param result - the dataset that holds what a query alone answers
+ */
+export function outputLineages(script: ResolvedScript, result?: DatasetName): OutputLineage[] {
+  const datasets = new Map(script.tables.map(({ reference, dataset }) => [keyOf(reference), dataset]));
+  const outputs = new Map<string, OutputCollector>();
+  const collectorOf = (dataset: DatasetName) => {
+    const key = JSON.stringify(dataset);
+    const present = outputs.get(key) ?? new OutputCollector(script.sql, dataset);
+    outputs.set(key, present);
+    return present;
+  };
+  for (const statement of script.lasting) {
+    if (silent.has(statement.kind)) continue;
+    const inputs = statement.inputs.flatMap(table => datasets.get(keyOf(table)) ?? []);
+    const written = statement.outputs.flatMap(table => datasets.get(keyOf(table)) ?? []);
+    const isQuery = statement.kind === 'SELECT' && statement.outputs.length === 0;
+    for (const dataset of isQuery && result ? [result] : written) {
+      collectorOf(dataset).addStatement(statement, inputs);
+    }
+    for (const edge of statement.edges) {
+      const target = edge.target.table ? datasets.get(keyOf(edge.target.table)) : isQuery && result;
+      const source = datasets.get(keyOf(edge.source.table));
+      if (target && source) collectorOf(target).addEdge(edge, source);
+    }
+  }
+  return [...outputs.values()].flatMap(output => output.lineage() ?? []);
+}
+
+/** Gathers what the statements of a text say of one dataset. */
+class OutputCollector {
+  private readonly columns = new Map<string | undefined, Map<string, SqlInputField>>();
+  private readonly inputs = new Map<string, DatasetName>();
+  private readonly spans: TextSpan[] = [];
+  private confidence: SqlConfidence = 'high';
+
+  constructor(
+    private readonly sql: string,
+    private readonly dataset: DatasetName,
+  ) {}
+
+  addStatement({ span, confidence }: AnalyzedStatement, inputs: readonly DatasetName[]) {
+    this.spans.push(span);
+    this.confidence = lower(this.confidence, confidence);
+    for (const input of inputs) this.addInput(input);
+  }
+
+  addEdge(edge: ColumnEdge, source: DatasetName) {
+    this.addInput(source);
+    const { column } = edge.target;
+    // The columns behind a star are not known: then only the tables are.
+    if (edge.source.column === '*' || column === '*') return;
+    const fields = this.columns.get(column) ?? new Map<string, SqlInputField>();
+    this.columns.set(column, fields);
+    const field = { ...source, field: edge.source.column };
+    const key = JSON.stringify(field);
+    const present = fields.get(key);
+    const transformation = this.transformationOf(edge);
+    if (!present) {
+      fields.set(key, { ...field, transformations: [transformation], confidence: edge.confidence });
+      return;
+    }
+    present.confidence = higher(present.confidence, edge.confidence);
+    const text = JSON.stringify(transformation);
+    if (!present.transformations.some(other => JSON.stringify(other) === text)) {
+      present.transformations.push(transformation);
+    }
+  }
+
+  lineage(): OutputLineage | undefined {
+    if (this.inputs.size === 0) return undefined;
+    const whole = this.columns.get(undefined);
+    this.columns.delete(undefined);
+    const fields = [...this.columns].map(([column, inputs]) => [
+      column,
+      { inputFields: [...inputs.values()] },
+    ]);
+    return {
+      dataset: this.dataset,
+      lineage: {
+        fields: Object.fromEntries(fields),
+        ...(whole && { dataset: [...whole.values()] }),
+        inputs: [...this.inputs.values()],
+        spans: this.spans,
+        confidence: this.confidence,
+      },
+    };
+  }
+
+  private addInput({ namespace, name }: DatasetName) {
+    this.inputs.set(JSON.stringify([namespace, name]), { namespace, name });
+  }
+
+  private transformationOf({ transformation, span }: ColumnEdge): SqlTransformation {
+    const { type, subtype, masking } = transformation;
+    // An identity is said by its kind.
+    const description = subtype === 'IDENTITY' || !span ? undefined : this.expression(span);
+    return { type, subtype, ...(description && { description }), masking, ...(span && { span }) };
+  }
+
+  private expression({ start, end }: TextSpan): string {
+    const text = this.sql.slice(start, Math.min(end, start + 10 * MAX_DESCRIPTION_LENGTH));
+    const line = text.replace(/\s+/g, ' ').trim();
+    return line.length > MAX_DESCRIPTION_LENGTH ? `${line.slice(0, MAX_DESCRIPTION_LENGTH - 1)}…` : line;
+  }
+}
+
+/** The less sure of two. */
+export function lower(a: SqlConfidence, b: SqlConfidence): SqlConfidence {
+  return order[Math.min(order.indexOf(a), order.indexOf(b))];
+}
+
+function higher(a: SqlConfidence, b: SqlConfidence): SqlConfidence {
+  return order[Math.max(order.indexOf(a), order.indexOf(b))];
+}
