@@ -98,7 +98,13 @@ export function Explorer({
           />
         )}
         {picture && pair && (
-          <EdgePanel picture={picture} pair={pair} lit={chosen} explore={explore} />
+          <EdgePanel
+            key={pair.id}
+            picture={picture}
+            pair={pair}
+            lit={chosen}
+            explore={explore}
+          />
         )}
         {picture && !alone && !node && !pair && impact && (
           <ImpactList

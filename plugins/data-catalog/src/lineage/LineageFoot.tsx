@@ -63,6 +63,7 @@ export function LineageFoot({ picture, state, at, refreshing, onChange }: Lineag
           </span>
         )}
         <span>{t('lineage.foot.paths')}</span>
+        <Legend picture={picture} level={state.level} />
         {state.level === 'column' && picture.columnEdges.length === 0 && (
           <span className="hw-warn">{t('lineage.foot.noColumns')}</span>
         )}
@@ -95,5 +96,34 @@ function ShowFolded({
     <button type="button" className="hw-link" onClick={() => onChange({ expanded })}>
       {t('lineage.foot.expand')}
     </button>
+  );
+}
+
+/** What lines mean that are not drawn through, where there are such. */
+function Legend({ picture, level }: { picture: Picture; level: LineageState['level'] }) {
+  const t = useTexts();
+  const pairs = [...picture.pairs.values()];
+  const edges = level === 'column' ? picture.columnEdges : [];
+  const inferred =
+    pairs.some(pair => pair.inferred) || edges.some(({ origin }) => origin === 'sql');
+  const past = pairs.some(pair => !pair.active) || edges.some(({ present }) => present === false);
+  return (
+    <>
+      {inferred && <LegendLine looks={{ 'data-inferred': true }} text={t('lineage.foot.inferred')} />}
+      {past && <LegendLine looks={{ 'data-past': true }} text={t('lineage.foot.past')} />}
+    </>
+  );
+}
+
+function LegendLine({ looks, text }: { looks: Record<string, boolean>; text: string }) {
+  return (
+    <span className="hw-row hw-legend">
+      <svg width={24} height={8} aria-hidden="true">
+        <g className="hw-line" {...looks}>
+          <path d="M0 4H24" />
+        </g>
+      </svg>
+      {text}
+    </span>
   );
 }

@@ -65,6 +65,7 @@ function columnsOf(t: ReturnType<typeof useTexts>): TableColumn<EdgeRow>[] {
           <span className="hw-cut" title={row.how}>
             {row.how}
           </span>
+          {row.inferred && <Tag>{t('lineage.table.fromSql')}</Tag>}
           {!row.active && <Tag tone="warn">{t('lineage.table.past')}</Tag>}
         </span>
       ),

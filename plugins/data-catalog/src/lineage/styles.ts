@@ -22,6 +22,7 @@ export const lineageStyles = `
 .hw-line path { fill: none; stroke: var(--hw-line-3); stroke-width: 1.25; }
 .hw-line[data-light="faint"] { opacity: .5; }
 .hw-line[data-light="lit"] path, .hw-line[data-selected="true"] path { stroke: var(--hw-accent); stroke-width: 2; }
+.hw-line[data-inferred="true"] path:not(.hw-line-head) { stroke-dasharray: 1.5 3; }
 .hw-line[data-past="true"] path:not(.hw-line-head) { stroke-dasharray: 4 4; }
 .hw .hw-line .hw-line-hit { stroke: transparent; stroke-width: 12; stroke-dasharray: none; pointer-events: stroke; cursor: pointer; }
 .hw-job { position: absolute; width: 24px; height: 24px; padding: 0; display: grid; place-items: center; border: 1px solid var(--hw-line-3); border-radius: 12px; background: var(--hw-bg); color: var(--hw-text-2); font: 500 11px/1 var(--hw-font); cursor: pointer; pointer-events: all; z-index: 1; }
@@ -111,6 +112,14 @@ export const lineageStyles = `
 .hw-column-edge { padding: 5px 8px; margin: 0 -8px; border-radius: 4px; display: grid; gap: 2px; }
 .hw-column-edge[data-lit="true"] { background: var(--hw-accent-bg); }
 .hw-wide { flex-basis: 100%; overflow-wrap: anywhere; font-size: 11px; }
+.hw-sql pre { position: relative; max-height: 260px; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; }
+.hw-sql pre [data-look="faint"] { color: var(--hw-text-3); }
+.hw-sql mark { border-radius: 2px; box-decoration-break: clone; }
+.hw-reason { display: flex; align-items: flex-start; gap: 6px; padding: 2px 0; font-size: 12px; line-height: 16px; overflow-wrap: anywhere; }
+.hw-reason .hw-row { height: 16px; }
+.hw-reason .hw-link { margin-right: 6px; min-height: 16px; }
+.hw .hw-link[aria-pressed="true"] { background: var(--hw-mark); color: var(--hw-text); border-radius: 2px; }
+.hw-lineage-foot .hw-legend { gap: 6px; }
 .hw-lineage-start { max-width: 560px; margin: 48px auto; padding: 0 16px; }
 .hw-lineage-start h2 { margin: 24px 0 4px; }
 .hw .hw-picker-option { display: flex; align-items: center; min-height: 40px; gap: 8px; padding: 2px 12px; font-size: 13px; cursor: pointer; }

@@ -1,11 +1,23 @@
 import { useState } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTexts } from '../translation';
 import { IconButton } from './Button';
 
 const SHOWN_MS = 1500;
 
-/** Lines to copy: a command, a file, a configuration. The title is read with the button. */
-export function CodeBlock({ title, text }: { title: string; text: string }) {
+export type CodeBlockProps = {
+  /** Read with the button. */
+  title: string;
+  /** What is copied. */
+  text: string;
+  /** The same text as it is shown, such as with parts of it marked. */
+  children?: ReactNode;
+  /** The frame that scrolls. */
+  frame?: Ref<HTMLPreElement>;
+};
+
+/** Lines to copy: a command, a file, a configuration. */
+export function CodeBlock({ title, text, children = text, frame }: CodeBlockProps) {
   const t = useTexts();
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -27,8 +39,8 @@ export function CodeBlock({ title, text }: { title: string; text: string }) {
       </figcaption>
       {/* It scrolls, so keys must reach it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre tabIndex={0} aria-label={title} role="region">
-        {text}
+      <pre ref={frame} tabIndex={0} aria-label={title} role="region">
+        {children}
       </pre>
     </figure>
   );

@@ -59,6 +59,7 @@ const LinePath = memo(function LinePathGroup({ line, selected, onSelect }: LineP
       className="hw-line"
       data-light={light}
       data-past={!line.active}
+      data-inferred={line.inferred}
       data-selected={selected}
       data-pair={line.pair.id}
     >

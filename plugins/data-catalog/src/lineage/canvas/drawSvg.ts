@@ -77,7 +77,9 @@ export function drawSvg(drawing: Drawing): { text: string; width: number; height
   return { text: `${head}${parts.join('')}</svg>`, width, height };
 }
 
-function drawLine({ path, end, pair, columns, active }: Line, chosen: Lit, colors: Colors): string {
+function drawLine(line: Line, chosen: Lit, colors: Colors): string {
+  const { path, end, pair, columns } = line;
+  const dashes = dashesOf(line);
   const lit =
     columns && chosen.columns.size > 0
       ? chosen.columns.has(columns.source) && chosen.columns.has(columns.target)
@@ -89,7 +91,13 @@ function drawLine({ path, end, pair, columns, active }: Line, chosen: Lit, color
   };
   const { x, y } = end;
   return (
-    tag('path', { ...look, d: path, ...(!active && { 'stroke-dasharray': '4 4' }) }) +
+    tag('path', { ...look, d: path, ...(dashes && { 'stroke-dasharray': dashes }) }) +
     tag('path', { ...look, d: `M${x - 6} ${y - 3.5}L${x - 1} ${y}L${x - 6} ${y + 3.5}` })
   );
+}
+
+/** As in the styles of the page: dashed when it is past, dotted when only SQL says so. */
+function dashesOf({ active, inferred }: Line): string | undefined {
+  if (!active) return '4 4';
+  return inferred ? '1.5 3' : undefined;
 }

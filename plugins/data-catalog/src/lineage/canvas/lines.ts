@@ -16,6 +16,8 @@ export type Line = Route & {
   /** Keys of the columns at its ends. */
   columns?: { source: string; target: string };
   active: boolean;
+  /** Nobody says it but the analysis of SQL. */
+  inferred: boolean;
 };
 
 /** All lines of a picture. */
@@ -104,7 +106,7 @@ function assetLine({ spots }: Scene, pair: Pair, spansOf: SpansOf): Line {
     { rank: target.rank, y: target.y + ATTACH },
     spansOf,
   );
-  return { ...route, id: pair.id, pair, active: pair.active };
+  return { ...route, id: pair.id, pair, active: pair.active, inferred: pair.inferred };
 }
 
 function columnLines(
@@ -122,7 +124,12 @@ function columnLines(
     const to = target.y + attachOf(rowsOf(pair.target), edge.target.column);
     // Columns that are folded away share a line.
     const id = `${pair.id} ${from} ${to}`;
-    if (lines.has(id)) continue;
+    const inferred = edge.origin === 'sql';
+    const shared = lines.get(id);
+    if (shared) {
+      shared.inferred &&= inferred;
+      continue;
+    }
     const route = routeOf({ rank: source.rank, y: from }, { rank: target.rank, y: to }, spansOf);
     lines.set(id, {
       ...route,
@@ -133,6 +140,7 @@ function columnLines(
         target: columnKey(edge.target.assetId, edge.target.column),
       },
       active: edge.present ?? true,
+      inferred,
     });
   }
   return [...lines.values()];

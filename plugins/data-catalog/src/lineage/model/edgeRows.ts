@@ -1,6 +1,6 @@
 import type { ColumnEdge, LineageEdge } from '@headwater/plugin-data-catalog-common';
 import { titleOf } from './picture';
-import type { Picture } from './picture';
+import type { Pair, Picture } from './picture';
 
 /** A line of the table: everything between two assets in words, or one column and another. */
 export type EdgeRow = {
@@ -15,6 +15,8 @@ export type EdgeRow = {
   how: string;
   via: string[];
   active: boolean;
+  /** Nobody says it but the analysis of SQL. */
+  inferred: boolean;
   runs?: number;
   confidence?: number;
   lastSeen?: string;
@@ -24,7 +26,7 @@ export type EdgeRow = {
 export function edgeRowsOf(picture: Picture): EdgeRow[] {
   const pairs = [...picture.pairs.values()];
   return [
-    ...pairs.flatMap(pair => pair.edges.map(edge => assetRow(picture, pair.id, edge))),
+    ...pairs.flatMap(pair => pair.edges.map(edge => assetRow(picture, pair, edge))),
     ...pairs.flatMap(pair =>
       pair.columnEdges.map((edge, index) => columnRow(picture, pair.id, edge, index)),
     ),
@@ -42,16 +44,17 @@ export function transformationText(edge: ColumnEdge): string | undefined {
   return [...new Set(texts)].filter(text => text !== '').join('; ') || undefined;
 }
 
-function assetRow(picture: Picture, pair: string, edge: LineageEdge): EdgeRow {
+function assetRow(picture: Picture, pair: Pair, edge: LineageEdge): EdgeRow {
   const { source, target, type, via = [], active, runs, confidence, lastSeen } = edge;
   return {
-    key: `${pair} ${type}`,
-    pair,
+    key: `${pair.id} ${type}`,
+    pair: pair.id,
     source: titleOf(picture, source),
     target: titleOf(picture, target),
     how: type,
     via: via.map(id => titleOf(picture, id)),
     active,
+    inferred: pair.inferred,
     runs,
     confidence,
     lastSeen,
@@ -59,7 +62,7 @@ function assetRow(picture: Picture, pair: string, edge: LineageEdge): EdgeRow {
 }
 
 function columnRow(picture: Picture, pair: string, edge: ColumnEdge, index: number): EdgeRow {
-  const { source, target, via, present = true, lastSeen } = edge;
+  const { source, target, via, present = true, origin, confidence, lastSeen } = edge;
   return {
     key: `${pair} column ${index}`,
     pair,
@@ -70,6 +73,8 @@ function columnRow(picture: Picture, pair: string, edge: ColumnEdge, index: numb
     how: transformationText(edge) ?? 'column',
     via: via === undefined ? [] : [titleOf(picture, via)],
     active: present,
+    inferred: origin === 'sql',
+    confidence,
     lastSeen,
   };
 }
@@ -108,6 +113,7 @@ const head = [
   'how',
   'through',
   'in_force',
+  'from_sql',
   'runs',
   'confidence',
   'last_seen',
@@ -123,6 +129,7 @@ export function csvOf(rows: readonly EdgeRow[]): string {
     row.how,
     row.via.join(', '),
     row.active ? 'yes' : 'no',
+    row.inferred ? 'yes' : 'no',
     row.runs,
     row.confidence,
     row.lastSeen,

@@ -1,3 +1,4 @@
+import type { Lineage } from '@headwater/plugin-data-catalog-common';
 import { answerOf, edgeOf, nodeOf } from '../__testUtils__/bigLineage';
 import { completenessOf } from './completeness';
 import { csvOf, edgeRowsOf, sortRows } from './edgeRows';
@@ -65,6 +66,26 @@ describe('a picture', () => {
     expect(picture.pairs.get('c~d')!.active).toBe(false);
   });
 
+  it('tells lines that only SQL says from those that somebody has told', () => {
+    const columns = {
+      source: { assetId: 'a', column: 'x' },
+      target: { assetId: 'b', column: 'x' },
+      transformations: [],
+      origin: 'sql' as const,
+    };
+    const of = (changes: Partial<Lineage>) =>
+      pictureOf(answerOf('a', { nodes: [nodeOf('a', 0), nodeOf('b', 1)], ...changes })).pairs.get(
+        'a~b',
+      )!.inferred;
+    expect([
+      of({ edges: [edgeOf('a', 'b')] }),
+      of({ edges: [edgeOf('a', 'b', { origins: ['sql'] })] }),
+      of({ edges: [edgeOf('a', 'b', { origins: ['openlineage', 'sql'] })] }),
+      of({ edges: [edgeOf('a', 'b', { origins: ['openlineage'] })], columnEdges: [columns] }),
+      of({ columnEdges: [columns] }),
+    ]).toEqual([false, true, false, false, true]);
+  });
+
   it('holds the columns that take part, in their natural order', () => {
     expect(Object.fromEntries(picture.columns)).toEqual({ a: ['x9', 'x10'], f: ['x'] });
   });
@@ -114,10 +135,10 @@ describe('a picture', () => {
   it('is a file for spreadsheets that runs no formula', () => {
     const lines = csvOf(edgeRowsOf(picture)).split('\r\n');
     expect(lines[0]).toBe(
-      '\uFEFFsource,source_column,target,target_column,how,through,in_force,runs,confidence,last_seen',
+      '\uFEFFsource,source_column,target,target_column,how,through,in_force,from_sql,runs,confidence,last_seen',
     );
-    expect(lines[1]).toBe("a,,f,,transform,'=load,yes,2,1,");
-    expect(lines).toContain('a,x10,f,x,"aggregation, masked",other job,yes,,,');
+    expect(lines[1]).toBe("a,,f,,transform,'=load,yes,no,2,1,");
+    expect(lines).toContain('a,x10,f,x,"aggregation, masked",other job,yes,no,,,');
     expect(fileName(picture, 'csv')).toBe('lineage-f.csv');
   });
 

@@ -4,6 +4,7 @@ import type {
   LineageEdge,
   LineageJob,
   LineageNode,
+  SqlEvidence,
 } from '@headwater/plugin-data-catalog-common';
 
 /** Which way from the focus is asked for. */
@@ -25,6 +26,8 @@ export type Pair = {
   via: string[];
   /** Whether any of it is in force. */
   active: boolean;
+  /** Nobody says it but the analysis of SQL. */
+  inferred: boolean;
 };
 
 /** An answer of the API, made ready to be drawn. */
@@ -38,6 +41,8 @@ export type Picture = {
   columnEdges: readonly ColumnEdge[];
   /** By asset, the columns that take part in column edges. */
   columns: ReadonlyMap<string, readonly string[]>;
+  /** Texts that edges were worked out from, by the keys that edges have. */
+  sql: ReadonlyMap<string, SqlEvidence>;
   /** By node, how many neighbours are not shown. */
   more: ReadonlyMap<string, { upstream?: number; downstream?: number }>;
   folded: number;
@@ -58,6 +63,7 @@ export function pictureOf(answer: Lineage): Picture {
     jobs: new Map((answer.jobs ?? []).map(job => [job.asset.id, job])),
     columnEdges,
     columns: columnsOf(columnEdges),
+    sql: new Map(Object.entries(answer.sql ?? {})),
     more,
     folded: answer.folded ?? sumOf(more.values()),
     hidden: answer.hidden,
@@ -114,6 +120,7 @@ function pairsOf(
       columnEdges: [],
       via: [],
       active: false,
+      inferred: false,
     };
     pairs.set(id, known);
     return known;
@@ -132,7 +139,16 @@ function pairsOf(
     pair.active ||= edge.present ?? true;
     addMissing(pair.via, edge.via === undefined ? [] : [edge.via]);
   }
+  for (const pair of pairs.values()) pair.inferred = isInferred(pair);
   return pairs;
+}
+
+/** What an event says of two assets counts for more than what SQL says of their columns. */
+function isInferred({ edges, columnEdges }: Pair): boolean {
+  if (edges.length === 0) return columnEdges.every(({ origin }) => origin === 'sql');
+  return edges.every(
+    ({ origins = [] }) => origins.length > 0 && origins.every(one => one === 'sql'),
+  );
 }
 
 function addMissing(all: string[], more: readonly string[]) {

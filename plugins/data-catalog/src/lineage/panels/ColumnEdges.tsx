@@ -5,6 +5,9 @@ import type { Explore } from '../canvas/useNodeHandlers';
 import type { Column, Lit } from '../model/lighting';
 import { titleOf } from '../model/picture';
 import type { Picture } from '../model/picture';
+import { confidenceOf, edgeKey } from '../sql/evidence';
+import { ConfidenceTag } from '../sql/Findings';
+import { expressionOf } from '../sql/textParts';
 
 /** Column edges that the panel holds; all of them are in the table. */
 const MOST = 50;
@@ -15,8 +18,11 @@ export function ColumnEdges(props: {
   edges: readonly ColumnEdge[];
   lit: Lit;
   explore: Explore;
+  /** `edgeKey` of the edge whose expression is marked in the SQL. */
+  picked?: string;
+  onPick: (key: string) => void;
 }) {
-  const { picture, edges, lit, explore } = props;
+  const { picture, edges, lit, explore, picked, onPick } = props;
   const t = useTexts();
   if (edges.length === 0) return null;
   const end = ({ assetId, column }: ColumnEdge['source']) =>
@@ -41,6 +47,7 @@ export function ColumnEdges(props: {
               {edge.present === false && <Tag tone="warn">{t('lineage.edge.past')}</Tag>}
             </span>
             <Transformations edge={edge} />
+            <FromSql picture={picture} edge={edge} picked={picked} onPick={onPick} />
           </li>
         ))}
       </ul>
@@ -93,5 +100,39 @@ function Transformations({ edge }: { edge: ColumnEdge }) {
         </span>
       ))}
     </>
+  );
+}
+
+/** That an edge was worked out from SQL, and the expression, which leads to its place there. */
+function FromSql(props: {
+  picture: Picture;
+  edge: ColumnEdge;
+  picked?: string;
+  onPick: (key: string) => void;
+}) {
+  const { picture, edge, picked, onPick } = props;
+  const t = useTexts();
+  if (edge.origin !== 'sql') return null;
+  const query = edge.sql === undefined ? undefined : picture.sql.get(edge.sql)?.query;
+  const [span] = edge.transformations.flatMap(transformation => transformation.span ?? []);
+  const expression = query && span ? expressionOf(query, span) : '';
+  const key = edgeKey(edge);
+  const level = confidenceOf(edge.confidence ?? 1);
+  return (
+    <span className="hw-small hw-row hw-wrap" style={{ gap: 6 }}>
+      <span className="hw-dim">{t('lineage.sql.fromSql')}</span>
+      {level !== 'high' && <ConfidenceTag level={level} />}
+      {expression !== '' && (
+        <button
+          type="button"
+          className="hw-link hw-mono hw-wide"
+          aria-pressed={picked === key}
+          title={t('lineage.sql.show')}
+          onClick={() => onPick(key)}
+        >
+          {expression}
+        </button>
+      )}
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { ColumnEdge, LineageEdge } from '@headwater/plugin-data-catalog-common';
+import { useMemo, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { assetPath } from '../../routes';
 import { useTexts } from '../../translation';
@@ -13,6 +14,7 @@ import type { Lit } from '../model/lighting';
 import { titleOf } from '../model/picture';
 import type { Pair, Picture } from '../model/picture';
 import { ColumnEdges } from './ColumnEdges';
+import { SqlSections } from './SqlSections';
 
 export type EdgePanelProps = {
   picture: Picture;
@@ -25,6 +27,8 @@ export type EdgePanelProps = {
 export function EdgePanel({ picture, pair, lit, explore }: EdgePanelProps) {
   const t = useTexts();
   const [source, target] = [titleOf(picture, pair.source), titleOf(picture, pair.target)];
+  const [picked, setPicked] = useState<string>();
+  const edges = useMemo(() => litFirst(pair.columnEdges, lit), [pair, lit]);
   return (
     <SidePanel
       label={t('lineage.edge.about', { source, target })}
@@ -52,11 +56,14 @@ export function EdgePanel({ picture, pair, lit, explore }: EdgePanelProps) {
         <EdgeFacts key={edge.type} edge={edge} />
       ))}
       <Jobs picture={picture} pair={pair} />
+      <SqlSections picture={picture} pair={pair} lit={lit} picked={picked} />
       <ColumnEdges
         picture={picture}
-        edges={litFirst(pair.columnEdges, lit)}
+        edges={edges}
         lit={lit}
         explore={explore}
+        picked={picked}
+        onPick={key => setPicked(key === picked ? undefined : key)}
       />
     </SidePanel>
   );
@@ -89,6 +96,7 @@ function EdgeFacts({ edge }: { edge: LineageEdge }) {
   const t = useTexts();
   const { type, active, runs, confidence, firstSeen, lastSeen, evidence, origins } = edge;
   const run = typeof evidence?.run === 'string' ? evidence.run : undefined;
+  const onlySql = edge.sql !== undefined && origins?.every(one => one === 'sql');
   return (
     <section>
       <h2>
@@ -127,7 +135,7 @@ function EdgeFacts({ edge }: { edge: LineageEdge }) {
         <dt>{t('lineage.edge.evidence')}</dt>
         <dd>
           {run === undefined ? (
-            t('lineage.edge.evidenceNone')
+            t(onlySql ? 'lineage.edge.evidenceSql' : 'lineage.edge.evidenceNone')
           ) : (
             <Identifier text={run} shown={t('lineage.edge.evidenceRun', { run })} />
           )}
