@@ -9,6 +9,7 @@ export class StatementTokens {
   private readonly closings: Int32Array;
   private readonly depths: Int32Array;
   private readonly parents: Int32Array;
+  private readonly openings: Int32Array;
 
   constructor(
     readonly text: string,
@@ -21,6 +22,7 @@ export class StatementTokens {
     this.closings = new Int32Array(tokens.length).fill(tokens.length - 1);
     this.depths = new Int32Array(tokens.length);
     this.parents = new Int32Array(tokens.length).fill(-1);
+    this.openings = new Int32Array(tokens.length).fill(-1);
     this.matchParentheses();
   }
 
@@ -72,7 +74,15 @@ export class StatementTokens {
     return at;
   }
 
-  /** The first index from `from` on at which one of `keys` stands at the same depth as `from`; the length if none does. */
+  /** The index of the parenthesis that the one at `index` closes; -1 where none is open. */
+  opening(index: number): number {
+    return this.openings[index] ?? -1;
+  }
+
+  /**
+   * The first index from `from` on at which one of `keys` stands at the depth
+   * of `from`, or at which the parenthesis around it closes; else the length.
+   */
   find(from: number, keys: readonly string[]): number {
     const depth = this.depth(from);
     for (let at = from; at < this.length; at++) {
@@ -99,7 +109,10 @@ export class StatementTokens {
     this.tokens.forEach(({ key }, index) => {
       if (key === ')') {
         const opening = open.pop();
-        if (opening !== undefined) this.closings[opening] = index;
+        if (opening !== undefined) {
+          this.closings[opening] = index;
+          this.openings[index] = opening;
+        }
       }
       this.depths[index] = open.length;
       this.parents[index] = open.at(-1) ?? -1;

@@ -92,7 +92,7 @@ export class Lexer {
         this.skipLine();
       } else if (code === 35 && rules.hashComments) {
         this.skipLine();
-      } else if (code === 47 && rules.slashComments && this.at('//')) {
+      } else if (code === 47 && rules.slashComments && this.slashComment()) {
         this.skipLine();
       } else if (code === 47 && this.at('/*')) {
         this.skipComment();
@@ -114,6 +114,11 @@ export class Lexer {
     if (!this.rules.spacedDashComments) return true;
     const after = this.text.charCodeAt(this.position + 2);
     return Number.isNaN(after) || after <= 32;
+  }
+
+  /** Not the slashes of a URL. */
+  private slashComment(): boolean {
+    return this.at('//') && this.text[this.position - 1] !== ':';
   }
 
   private skipLine() {

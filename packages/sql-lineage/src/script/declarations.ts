@@ -8,6 +8,7 @@ const handlerConditions = ['SQLSTATE', 'VALUE', 'SQLWARNING', 'NOT', 'FOUND', 'S
 /** DECLARE: a section to BEGIN, a statement, or a handler with its statement. */
 export function readDeclare(reader: ScriptReader): boolean {
   const { stream, blocks, flavour } = reader;
+  if (stream.peek(1)?.key === 'GLOBAL') return false;
   if (flavour.declareSections) {
     stream.take();
     if (!blocks.declares) blocks.push('begin', { declares: true });

@@ -164,6 +164,8 @@ class RoutineHead {
     if (flavour.batches) return this.open({ kind: 'batch' });
     if (next.key === 'BEGIN' || next.key === 'DECLARE') return this.open({ declares: true });
     if (next.key === '(') return this.readParenthesised();
+    // DuckDB: a macro that answers rows.
+    if (next.key === 'TABLE' && stream.peek(1)?.key !== '(') this.take();
     if (statementVerbs.has(next.key) || marker.key === 'DO') return this.readSingle();
     return this.open({ declares: true });
   }

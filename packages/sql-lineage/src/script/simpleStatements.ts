@@ -19,6 +19,7 @@ export const simpleStatements: Readonly<Record<string, Reads>> = {
   RETURN: readReturn,
   PERFORM: readPerform,
   DO: readDo,
+  ASSERT: readAssert,
 };
 
 /** Settings that change what names mean: they stay statements, in procedures too. */
@@ -40,6 +41,11 @@ function assigned(reader: ScriptReader, tokens: readonly Token[]): string[] {
     .slice(1, Math.max(equals, 1))
     .filter(({ kind, key }) => kind === 'word' && !['VAR', 'VARIABLE'].includes(key))
     .map(({ start, end }) => reader.text.slice(start, end));
+}
+
+function readAssert(reader: ScriptReader): boolean {
+  reader.addQueries(reader.takeStatement());
+  return true;
 }
 
 /** Snowflake: `LET x := …`, `LET c CURSOR FOR …`. */

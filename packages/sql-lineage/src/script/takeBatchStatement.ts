@@ -110,7 +110,7 @@ class StatementShape {
   }
 
   private endsBeforeQuery(key: string, last: string, next: Token | undefined): boolean {
-    if (this.needsVerb || ['AS', 'FOR', 'THEN', 'ON', ','].includes(last)) return false;
+    if (this.needsVerb || ['AS', 'FOR', 'THEN', 'ON', 'BULK', ','].includes(last)) return false;
     if (key === 'SELECT') return !this.needsSource && !setOperations.includes(last);
     if (key === 'MERGE') return next?.key !== 'JOIN' && next?.key !== 'UNION';
     if (key === 'UPDATE') return next?.key !== '(' && last !== 'AFTER' && last !== 'OF';

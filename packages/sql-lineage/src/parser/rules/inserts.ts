@@ -157,3 +157,45 @@ export const mergeAllColumns: ParserRule = {
     return edits;
   },
 };
+
+/** `MERGE … USING (SELECT …) AS s (a, b)`: the names go into a query around the source. */
+export const mergeSourceColumns: ParserRule = {
+  feature: "names for the columns of MERGE's source",
+  example: { dialect: 'tsql', sql: 'MERGE INTO t USING u AS s (a) ON t.a = s.a WHEN MATCHED THEN DELETE' },
+  edits(s) {
+    const using = s.key(0) === 'MERGE' ? s.find(0, ['USING']) : s.length;
+    const on = s.find(using, ['ON']);
+    const open = s.opening(on - 1);
+    if (on >= s.length || open < using + 3 || !s.isName(open - 1)) return [];
+    const alias = s.span(open - 1, open);
+    const end = s.key(open - 2) === 'AS' ? open - 2 : open - 1;
+    const source = s.span(using + 1, end);
+    const written = s.key(using + 1) === 'VALUES' ? ['(', source, ')'] : [source];
+    const by = ['(SELECT * FROM ', ...written, ' AS ', s.span(open - 1, on), ') AS ', alias];
+    return [{ start: source.start, end: s.span(open - 1, on).end, by }];
+  },
+};
+
+/** `WHEN NOT MATCHED THEN INSERT DEFAULT VALUES`. */
+export const mergeDefaultValues: ParserRule = {
+  feature: 'DEFAULT VALUES in MERGE',
+  example: { dialect: 'postgres', sql: 'MERGE INTO t USING s ON t.i = s.i WHEN NOT MATCHED THEN INSERT DEFAULT VALUES' },
+  edits(s) {
+    const at = s.key(0) === 'MERGE' ? s.find(0, ['DEFAULT']) : s.length;
+    return s.has(at, 'DEFAULT VALUES') ? [replace(s.span(at, at + 2), 'VALUES (NULL) ')] : [];
+  },
+};
+
+/** Trino: `VALUES 1, 2` are two rows. */
+export const bareValues: ParserRule = {
+  feature: 'rows of INSERT without parentheses',
+  example: { dialect: 'trino', sql: 'INSERT INTO t (a) VALUES 1, 2' },
+  edits(s) {
+    const values = s.key(0) === 'INSERT' ? s.find(0, ['VALUES']) : s.length;
+    if (values + 1 >= s.length || s.key(values + 1) === '(') return [];
+    return items(s, values + 1, s.length).flatMap(([from, to]) => {
+      const row = s.span(from, to);
+      return [insert(row.start, '('), insert(row.end, ')')];
+    });
+  },
+};

@@ -71,11 +71,11 @@ export const noiseClauses: readonly ParserRule[] = [
     feature: 'the MODEL clause',
     dialects: ['oracle'],
     example: { dialect: 'oracle', sql: 'SELECT a FROM t MODEL DIMENSION BY (b) MEASURES (c) RULES (c[1] = 2)' },
-    after: (s, at) => (s.key(at) === 'MODEL' && s.isOneOf(at + 1, ['DIMENSION', 'PARTITION', 'RETURN', 'REFERENCE', 'MAIN', 'IGNORE', 'KEEP', 'UNIQUE']) ? s.find(at, ['ORDER', ';', ')']) : undefined),
+    after: (s, at) => (s.key(at) === 'MODEL' && s.isOneOf(at + 1, ['DIMENSION', 'PARTITION', 'RETURN', 'REFERENCE', 'MAIN', 'IGNORE', 'KEEP', 'UNIQUE']) ? s.find(at, ['ORDER', ';']) : undefined),
   }),
   blankClause({
     feature: 'SEARCH and CYCLE of a recursive query',
-    example: { dialect: 'postgres', sql: 'WITH RECURSIVE r(n) AS (SELECT 1) CYCLE n SET c USING p SELECT * FROM r' },
+    example: { dialect: 'postgres', sql: 'WITH RECURSIVE r(n) AS (SELECT 1) SEARCH DEPTH FIRST BY n SET o CYCLE n SET c USING p SELECT * FROM r' },
     after: (s, at) =>
       s.key(at - 1) === ')' && (s.has(at, 'SEARCH DEPTH') || s.has(at, 'SEARCH BREADTH') || s.key(at) === 'CYCLE')
         ? s.find(at, ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', ','])
@@ -87,7 +87,7 @@ export const noiseClauses: readonly ParserRule[] = [
     example: { dialect: 'postgres', sql: 'SELECT * FROM t JOIN u USING (i) AS j LEFT JOIN v ON v.i = j.i' },
     after: (s, at) => {
       const isAlias = s.key(at) === 'AS' && s.key(at - 1) === ')' && s.isName(at + 1);
-      return isAlias && s.key(s.parent(at - 1) - 1) === 'USING' ? at + 2 : undefined;
+      return isAlias && s.key(s.opening(at - 1) - 1) === 'USING' ? at + 2 : undefined;
     },
   }),
   blankClause({
@@ -103,7 +103,7 @@ export const noiseClauses: readonly ParserRule[] = [
   blankClause({
     feature: 'index hints',
     dialects: mysqlLike,
-    example: { dialect: 'mysql', sql: 'SELECT a FROM t IGNORE INDEX FOR JOIN (j)' },
+    example: { dialect: 'mysql', sql: 'SELECT a FROM t STRAIGHT_JOIN u ON t.i = u.i IGNORE INDEX FOR JOIN (j)' },
     after: (s, at) => {
       if (!s.isOneOf(at, ['USE', 'FORCE', 'IGNORE']) || !s.isOneOf(at + 1, ['INDEX', 'KEY'])) return undefined;
       const open = s.find(at, ['(']);
@@ -120,7 +120,7 @@ export const noiseClauses: readonly ParserRule[] = [
     feature: 'a file for the result of a query',
     dialects: mysqlLike,
     example: { dialect: 'mysql', sql: "SELECT a INTO OUTFILE '/x' FIELDS TERMINATED BY ',' FROM t" },
-    after: (s, at) => (s.key(at) === 'INTO' && s.isOneOf(at + 1, ['OUTFILE', 'DUMPFILE']) ? s.find(at, ['FROM', ')']) : undefined),
+    after: (s, at) => (s.key(at) === 'INTO' && s.isOneOf(at + 1, ['OUTFILE', 'DUMPFILE']) ? s.find(at, ['FROM']) : undefined),
   }),
   blankClause({
     feature: 'PROCEDURE ANALYSE',
@@ -207,9 +207,35 @@ export const noiseClauses: readonly ParserRule[] = [
     example: { dialect: 'mysql', sql: 'EXPLAIN FORMAT=JSON SELECT * FROM t' },
     after: (s, at) => {
       if (at !== 1 || s.key(0) !== 'EXPLAIN') return undefined;
-      const end = s.find(1, ['SELECT', 'WITH', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE']);
+      const end = s.find(1, ['SELECT', 'WITH']);
       return end < s.length ? end : undefined;
     },
+  }),
+  blankClause({
+    feature: 'EXPLAIN ANALYZE of a change, which is made',
+    dialects: ['postgres', 'greenplum', 'cockroachdb', 'duckdb'],
+    example: { dialect: 'postgres', sql: 'EXPLAIN ANALYZE INSERT INTO a SELECT * FROM b' },
+    after: (s, at) => {
+      if (at > 0 || !s.has(0, 'EXPLAIN ANALYZE')) return undefined;
+      return s.isOneOf(2, ['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'CREATE']) ? 2 : undefined;
+    },
+  }),
+  blankClause({
+    feature: 'differential privacy',
+    dialects: ['bigquery'],
+    example: { dialect: 'bigquery', sql: 'SELECT WITH DIFFERENTIAL_PRIVACY OPTIONS (epsilon = 1) a, COUNT(*) FROM t GROUP BY a' },
+    after: (s, at) => (s.key(at - 1) === 'SELECT' && s.key(at) === 'WITH' && s.key(at + 2) === 'OPTIONS' ? afterGroup(s, at + 3) : undefined),
+  }),
+  blankClause({
+    feature: 'a cursor as a column',
+    dialects: ['oracle'],
+    example: { dialect: 'oracle', sql: 'SELECT CURSOR(SELECT 1 FROM u) FROM t' },
+    after: (s, at) => (s.has(at, 'CURSOR ( SELECT') ? at + 1 : undefined),
+  }),
+  blankClause({
+    feature: 'an element of an array that is assigned',
+    example: { dialect: 'postgres', sql: 'UPDATE t SET b[1] = 2' },
+    after: (s, at) => (s.key(0) === 'UPDATE' && s.key(at) === '[' && s.has(at + 2, '] =') && (s.key(at - 2) === 'SET' || s.key(at - 2) === ',') ? at + 3 : undefined),
   }),
   blankClause({
     feature: 'CONCURRENTLY in REFRESH',
@@ -227,8 +253,8 @@ export const noiseClauses: readonly ParserRule[] = [
     example: { dialect: 'oracle', sql: 'SELECT XMLFOREST(b AS "c") FROM t' },
     after: (s, at) => {
       if (s.key(at) !== 'AS') return undefined;
-      const named = ['XMLFOREST', 'XMLATTRIBUTES', 'XMLSERIALIZE', 'XMLCOLATTVAL', 'TREAT'];
-      return s.isOneOf(s.parent(at) - 1, named) ? s.find(at, [',', ')']) : undefined;
+      const named = ['XMLFOREST', 'XMLATTRIBUTES', 'XMLSERIALIZE', 'XMLCOLATTVAL', 'XMLTABLE', 'XMLQUERY', 'XMLEXISTS', 'TREAT'];
+      return s.isOneOf(s.parent(at) - 1, named) ? s.find(at, [',']) : undefined;
     },
   }),
 ];

@@ -1,4 +1,4 @@
-import { tsqlLike, mysqlLike, type ParserRule } from '../ParserRule';
+import { mysqlLike, sparkLike, tsqlLike, type ParserRule } from '../ParserRule';
 import { blank, insert, replace, type Edit } from '../Rewriting';
 import { unescapeInPlace } from '../../script/unescapeInPlace';
 
@@ -133,7 +133,7 @@ export const synonyms: ParserRule = {
   example: { dialect: 'oracle', sql: 'CREATE PUBLIC SYNONYM s FOR a.b' },
   edits(s) {
     const kind = s.key(0) === 'CREATE' ? s.find(0, ['SYNONYM', 'ALIAS']) : s.length;
-    if (kind > 4) return [];
+    if (kind > 4 || kind >= s.length) return [];
     const modifiers = Array.from({ length: kind - 1 }, (_, index) => index + 1)
       .filter(at => !s.isOneOf(at, ['OR', 'REPLACE']))
       .map(at => blank(s.tokens[at]));
@@ -169,6 +169,41 @@ export const createLikeOptions: ParserRule = {
     if (table > 4 || s.key(like) !== 'LIKE') return [];
     const end = s.afterName(like + 1);
     return end < s.length ? [blank(s.span(end, s.length))] : [];
+  },
+};
+
+/** BigQuery: LOAD DATA FROM FILES, as the parser knows it of Hive. */
+export const loadFiles: ParserRule = {
+  feature: 'LOAD DATA FROM FILES',
+  dialects: ['bigquery'],
+  example: { dialect: 'bigquery', sql: "LOAD DATA INTO d.t FROM FILES (format = 'CSV', uris = ['gs://x'])" },
+  edits(s) {
+    const name = s.has(0, 'LOAD DATA') && s.isOneOf(2, ['INTO', 'OVERWRITE']) ? 3 : s.length;
+    const uris = s.tokens.findIndex(({ key }) => key === 'URIS');
+    const uri = s.tokens[uris + 3];
+    if (name >= s.length || uris < 0 || uri?.kind !== 'string') return [];
+    const into = s.key(2) === 'INTO' ? ' INTO TABLE ' : ' OVERWRITE INTO TABLE ';
+    const table = s.span(name, s.afterName(name));
+    return [{ start: 0, end: s.text.length, by: ['LOAD DATA INPATH ', uri, into, table] }];
+  },
+};
+
+/** Spark: a table or view over files, `USING csv OPTIONS (path '…', …)`. */
+export const dataSource: ParserRule = {
+  feature: 'options of a data source',
+  dialects: sparkLike,
+  example: { dialect: 'spark', sql: "CREATE TEMPORARY VIEW v USING csv OPTIONS (path '/x', header 'true')" },
+  edits(s) {
+    const options = s.key(0) === 'CREATE' ? s.find(0, ['OPTIONS']) : s.length;
+    const kind = s.find(0, ['TABLE', 'VIEW']);
+    const close = s.closing(options + 1);
+    if (options >= s.length || kind > options || s.find(kind, ['AS']) < s.length) return [];
+    const path = s.tokens.findIndex(({ key }, at) => at > options && key === 'PATH');
+    const location = path > 0 ? ['LOCATION ', s.tokens[path + (s.key(path + 1) === '=' ? 2 : 1)]] : [];
+    return [
+      ...(s.key(kind) === 'VIEW' ? [replace(s.tokens[kind], 'TABLE')] : []),
+      { start: s.tokens[options].start, end: s.tokens[close].end, by: location },
+    ];
   },
 };
 

@@ -63,7 +63,7 @@ export const wordForWord: readonly ParserRule[] = [
   atEach({
     feature: 'ALL and ANY before a list of values',
     example: { dialect: 'oracle', sql: 'SELECT a FROM t WHERE c != ALL (1, 2)' },
-    at: (s, at) => (s.isOneOf(at, ['ALL', 'ANY', 'SOME']) && s.key(at + 1) === '(' && s.isOneOf(at - 1, ['=', '<', '>', '<=', '>=', '<>']) && !s.isOneOf(at + 2, ['SELECT', 'WITH', 'ARRAY', '(']) ? [blank(s.tokens[at])] : []),
+    at: (s, at) => (s.isOneOf(at, ['ALL', 'ANY', 'SOME']) && s.key(at + 1) === '(' && s.isOneOf(at - 1, ['=', '<', '>', '<=', '>=', '<>', '!=']) && !s.isOneOf(at + 2, ['SELECT', 'WITH', 'ARRAY', '(']) ? [blank(s.tokens[at])] : []),
   }),
   atEach({
     feature: 'alternative quotes of a string',
@@ -104,12 +104,6 @@ export const wordForWord: readonly ParserRule[] = [
     dialects: mysqlLike,
     example: { dialect: 'mysql', sql: 'SELECT a FROM t WHERE b AND !c' },
     at: (s, at) => (s.key(at) === '!' ? [replace(s.tokens[at], 'NOT ')] : []),
-  }),
-  atEach({
-    feature: 'SOUNDS LIKE, XOR and STRAIGHT_JOIN',
-    dialects: mysqlLike,
-    example: { dialect: 'mysql', sql: 'SELECT a FROM t WHERE b SOUNDS LIKE c' },
-    at: (s, at) => (s.has(at, 'SOUNDS LIKE') ? [blank(s.tokens[at])] : []),
   }),
   atEach({
     feature: 'joins between braces',
@@ -164,15 +158,6 @@ export const wordForWord: readonly ParserRule[] = [
     at: (s, at) => attributeEdits(s, at),
   }),
   atEach({
-    feature: 'INS, UPD and DEL',
-    dialects: ['teradata'],
-    example: { dialect: 'teradata', sql: 'MERGE INTO t USING s ON t.i = s.i WHEN MATCHED THEN UPD SET a = s.a WHEN NOT MATCHED THEN INS (i) VALUES (s.i)' },
-    at: (s, at) => {
-      const word = ({ INS: 'INSERT', UPD: 'UPDATE', DEL: 'DELETE' } as Record<string, string>)[s.key(at)];
-      return word && (at === 0 || s.isOneOf(at - 1, ['THEN', 'ELSE'])) ? [replace(s.tokens[at], word)] : [];
-    },
-  }),
-  atEach({
     feature: 'ELSE INSERT in UPDATE',
     dialects: ['teradata'],
     example: { dialect: 'teradata', sql: 'UPDATE t SET a = 1 WHERE b = 2 ELSE INSERT t (a) VALUES (1)' },
@@ -189,6 +174,23 @@ export const wordForWord: readonly ParserRule[] = [
     feature: 'OFFSET ROWS after a set operation',
     example: { dialect: 'postgres', sql: '(SELECT a FROM t) UNION ALL (SELECT b FROM u) ORDER BY 1 OFFSET 2 ROWS' },
     at: (s, at) => (s.isOneOf(at, ['ROWS', 'ROW']) && s.key(at - 2) === 'OFFSET' && s.depth(at) === 0 ? [blank(s.tokens[at])] : []),
+  }),
+  atEach({
+    feature: 'KEY and IS in JSON_OBJECT',
+    dialects: ['oracle'],
+    example: { dialect: 'oracle', sql: "SELECT JSON_OBJECT(KEY 'x' VALUE b, 'y' IS c FORMAT JSON) FROM t" },
+    at: (s, at) => {
+      if (s.key(s.parent(at) - 1) !== 'JSON_OBJECT') return [];
+      if (s.has(at, 'FORMAT JSON')) return [blank(s.span(at, at + 2))];
+      if (s.key(at) === 'KEY') return [blank(s.tokens[at])];
+      return s.key(at) === 'IS' && s.tokens[at - 1].kind === 'string' ? [replace(s.tokens[at], ' VALUE')] : [];
+    },
+  }),
+  atEach({
+    feature: 'a macro that is run',
+    dialects: ['teradata'],
+    example: { dialect: 'teradata', sql: 'EXEC m (1)' },
+    at: (s, at) => (at === 0 && s.isOneOf(0, ['EXEC', 'EXECUTE']) ? [replace(s.tokens[0], 'CALL')] : []),
   }),
   atEach({
     feature: 'COPY from a program',
@@ -209,7 +211,7 @@ function closingBrace(s: StatementTokens, from: number): Edit[] {
 function attributeEdits(s: StatementTokens, at: number): Edit[] {
   const before = s.tokens[at - 1];
   const isExpression = before && (before.kind !== 'symbol' || before.key === ')');
-  if (s.key(at) !== '(' || !isExpression || s.key(0) === 'CREATE' && s.depth(at) === 0) return [];
+  if (s.key(at) !== '(' || !isExpression || at < s.find(0, ['SELECT', 'SEL', 'SET', 'VALUES'])) return [];
   const close = s.closing(at);
   if (s.key(at + 1) === 'NAMED') return [replace(s.span(at, at + 2), 'AS'), blank(s.tokens[close])];
   if (!s.isOneOf(at + 1, typeNames)) return [];
