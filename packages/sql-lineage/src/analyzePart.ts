@@ -61,6 +61,8 @@ function analyzeText(part: ScriptPart, session: Session, settings: Settings): An
     span: { start: 0, end: text.length },
     inputs: analysis.inputs.map(({ reference }) => reference),
     outputs: draft.outputs.map(({ reference }) => reference),
+    ...(draft.dropped.length > 0 && { dropped: draft.dropped }),
+    ...(draft.renamed.length > 0 && { renamed: draft.renamed }),
     columns: draft.columns,
     edges: draft.edges(),
     confidence: confidenceOf(analysis.reasons),

@@ -85,6 +85,10 @@ export type AnalyzedStatement = {
   inputs: TableReference[];
   /** Tables that are written, created or changed. */
   outputs: TableReference[];
+  /** Tables and views that it drops; they are no outputs. Absent where there are none. */
+  dropped?: TableReference[];
+  /** Tables that it gives another name; neither is an input or output. Absent where there are none. */
+  renamed?: { from: TableReference; to: TableReference }[];
   columns: OutputColumn[];
   edges: ColumnEdge[];
   confidence: Confidence;

@@ -55,7 +55,7 @@ describe('the final statements of a script', () => {
 
   it('join those of tables that the script creates and drops', () => {
     const create = { ...fill, outputs: [table('recent')] };
-    const drop = statement({ kind: 'DROP', outputs: [table('recent')] });
+    const drop = statement({ kind: 'DROP', dropped: [table('recent')] });
     const statements = finalStatements({ statements: [create, publish, drop] });
     expect(short(statements)[1]).toEqual(
       short(finalStatements({ statements: [fill, publish] }))[1],
@@ -65,7 +65,7 @@ describe('the final statements of a script', () => {
 
   it('keep a table that is dropped before it is made anew, or that was there before', () => {
     const create = { ...fill, outputs: [table('recent')] };
-    const drop = statement({ kind: 'DROP', outputs: [table('recent')] });
+    const drop = statement({ kind: 'DROP', dropped: [table('recent')] });
     for (const statements of [
       [drop, create, publish],
       [create, drop, create, publish],
@@ -73,6 +73,44 @@ describe('the final statements of a script', () => {
     ]) {
       expect(finalStatements({ statements })).toEqual(statements);
     }
+  });
+
+  it('hold under its new name what a table of the script held', () => {
+    const rename = (from: string, to: string) =>
+      statement({ kind: 'ALTER', renamed: [{ from: table(from), to: table(to) }] });
+    const create = { ...fill, outputs: [table('recent')] };
+    const drop = statement({ kind: 'DROP', dropped: [table('final')] });
+    const statements = [
+      create,
+      drop,
+      rename('recent', 'next'),
+      rename('next', 'final'),
+      rename('x', 'y'),
+    ];
+    expect(short(finalStatements({ statements })).slice(2)).toEqual([
+      { inputs: ['orders'], outputs: [], edges: [] },
+      {
+        inputs: ['orders'],
+        outputs: ['final'],
+        edges: [
+          'orders.total masked AGGREGATION final.total',
+          'orders.kind CONDITIONAL final.total',
+          'orders.paid FILTER final.',
+        ],
+      },
+      { inputs: [], outputs: [], edges: [] },
+    ]);
+  });
+
+  it('say nothing of a temporary table that another script made', () => {
+    const read = statement({
+      inputs: [temporary('cached'), table('orders')],
+      outputs: [table('u')],
+      edges: [edge('IDENTITY', 'cached.id', 'u.id'), edge('IDENTITY', 'orders.id', 'u.order')],
+    });
+    expect(short(finalStatements({ statements: [read] }))).toEqual([
+      { inputs: ['orders'], outputs: ['u'], edges: ['orders.id IDENTITY u.order'] },
+    ]);
   });
 
   it('follow copies of all columns', () => {

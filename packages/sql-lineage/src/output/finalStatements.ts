@@ -9,8 +9,8 @@ import { tableKey } from './tableKey';
 
 /**
  * The statements of a script without the tables that do not outlive it:
- * temporary ones, and those that it creates and drops again. What goes in and
- * out of them is joined, `a → temporary → b` to `a → b`.
+ * temporary ones, and those that it creates and then drops or renames. What
+ * goes in and out of them is joined, `a → temporary → b` to `a → b`.
  *
  * A statement alone is given back as it is, as are those of a script without
  * such tables.
@@ -26,16 +26,24 @@ export function finalStatements(analyzed: AnalyzedScript | AnalyzedStatement): A
 function passingTables(statements: readonly AnalyzedStatement[]): Set<string> {
   const created = new Set<string>();
   const passing = new Set<string>();
-  for (const { kind, outputs } of statements) {
-    for (const table of outputs) {
-      const key = tableKey(table);
-      if (table.temporary || (kind === 'DROP' && created.has(key))) passing.add(key);
-      // A table that is made anew under its old name stays.
-      else if (!table.temporary && kind !== 'DROP') passing.delete(key);
-      if (kind === 'CREATE_TABLE' || kind === 'CREATE_VIEW') created.add(key);
+  const keep = (key: string) => created.add(key) && passing.delete(key);
+  const pass = (key: string) => created.has(key) && passing.add(key);
+  for (const statement of statements) {
+    for (const table of [...statement.inputs, ...statement.outputs]) {
+      if (table.temporary) passing.add(tableKey(table));
     }
+    // A table that is made anew under its old name stays.
+    for (const table of creates(statement)) if (!table.temporary) keep(tableKey(table));
+    for (const table of statement.dropped ?? []) pass(tableKey(table));
+    for (const { from, to } of statement.renamed ?? [])
+      if (pass(tableKey(from))) keep(tableKey(to));
   }
   return passing;
+}
+
+function creates({ kind, outputs }: AnalyzedStatement): readonly TableReference[] {
+  // A query that writes is SELECT INTO.
+  return ['CREATE_TABLE', 'CREATE_VIEW', 'SELECT'].includes(kind) ? outputs : [];
 }
 
 /** What has come into tables that pass, so far in the script. */
@@ -46,17 +54,30 @@ class PassingContents {
   constructor(private readonly passing: ReadonlySet<string>) {}
 
   follow(statement: AnalyzedStatement): AnalyzedStatement {
-    const inputs = uniqueTables(statement.inputs.flatMap(table => this.originsOf(table)));
-    const edges = uniqueEdges(statement.edges.flatMap(edge => this.joined(edge)));
-    for (const table of statement.outputs.filter(candidate => this.passes(candidate))) {
+    const { renamed = [] } = statement;
+    const moved = renamed.filter(({ from }) => this.passes(from));
+    const read = uniqueTables([...statement.inputs, ...moved.map(({ from }) => from)]);
+    const written = uniqueTables([...statement.outputs, ...moved.map(({ to }) => to)]);
+    const inputs = uniqueTables(read.flatMap(table => this.originsOf(table)));
+    const edges = uniqueEdges([
+      ...statement.edges.flatMap(edge => this.joined(edge)),
+      ...moved.flatMap(move => this.moved(move)),
+    ]);
+    for (const table of written.filter(candidate => this.passes(candidate))) {
       this.fill(tableKey(table), { ...statement, inputs, edges });
     }
     return {
       ...statement,
       inputs,
-      outputs: statement.outputs.filter(table => !this.passes(table)),
+      outputs: written.filter(table => !this.passes(table)),
       edges: edges.filter(({ target }) => !target.table || !this.passes(target.table)),
     };
+  }
+
+  /** Under its new name a table holds what it held under the old one. */
+  private moved({ from, to }: { from: TableReference; to: TableReference }): ColumnEdge[] {
+    const held = this.edges.get(tableKey(from)) ?? [];
+    return held.map(edge => ({ ...edge, target: { ...edge.target, table: to } }));
   }
 
   private fill(key: string, { kind, inputs, edges }: AnalyzedStatement): void {

@@ -23,11 +23,10 @@ export function lineageDatasets(
   const inputs = new Map<string, DatasetName>();
   const outputs = new Map<string, DatasetName & { edges: ColumnEdge[] }>();
   const keyOf = (table: TableReference) => datasetKey(datasetOf(table));
-  for (const { kind, inputs: read, outputs: written, edges } of finalStatements(analyzed)) {
+  for (const { inputs: read, outputs: written, edges } of finalStatements(analyzed)) {
     for (const table of read) {
       if (!outputs.has(keyOf(table))) inputs.set(keyOf(table), datasetOf(table));
     }
-    if (kind === 'DROP') continue;
     for (const table of written) {
       if (!outputs.has(keyOf(table))) outputs.set(keyOf(table), { ...datasetOf(table), edges: [] });
     }

@@ -16,7 +16,7 @@ const insert = statement({
   ],
 });
 const copy = statement({ inputs: [table('revenue')], outputs: [table('archive')] });
-const drop = statement({ kind: 'DROP', outputs: [table('old')] });
+const drop = statement({ kind: 'DROP', dropped: [table('old')] });
 const truncate = statement({ kind: 'TRUNCATE', outputs: [table('log')] });
 const select = statement({
   kind: 'SELECT',

@@ -9,8 +9,8 @@ export type GraphEnd = { table: number; column: number };
 
 /**
  * An arrow from one column to another. `kinds` are the subtypes of its
- * transformations, each once, the direct ones first; none where only the
- * tables are known.
+ * transformations, each once, the direct ones first, or `RENAME`; none where
+ * only the tables are known.
  */
 export type GraphEdge = { from: GraphEnd; to: GraphEnd; direct: boolean; kinds: string[] };
 
@@ -40,9 +40,11 @@ class Drawing {
   private readonly edges = new Map<string, Edge>();
   private results = 0;
 
-  add({ kind, inputs, outputs, columns, edges }: AnalyzedStatement): void {
-    // Nothing flows into what is dropped.
-    if (kind === 'DROP') return;
+  add({ inputs, outputs, renamed = [], columns, edges }: AnalyzedStatement): void {
+    for (const { from, to } of renamed) {
+      const ends = [from, to].map(table => this.end(this.tableOf(table), '*'));
+      this.edge(ends[0], ends[1]).direct.add('RENAME');
+    }
     for (const table of [...inputs, ...outputs]) this.tableOf(table);
     const answers = outputs.length === 0 && columns.length > 0;
     const result =

@@ -41,7 +41,7 @@ const script = {
       edges: [edge('IDENTITY', 'copies.id', 'latest.id')],
     }),
     statement({ inputs: [table('latest')], outputs: [table('log')] }),
-    statement({ kind: 'DROP', outputs: [table('old')] }),
+    statement({ kind: 'DROP', dropped: [table('old')] }),
     statement({ kind: 'SELECT', inputs: [table('rates')], columns: [{ name: 'rate' }] }),
   ],
 };

@@ -2,7 +2,7 @@ import type { DialectDescription } from '../dialects/DialectDescription';
 import { nameKey, splitName, type NamePart } from '../dialects/names';
 import type { Catalog, CatalogTable } from '../scope/Analysis';
 import type { Relation } from '../scope/relation';
-import type { SqlSchema } from '../types';
+import type { SqlSchema, TableReference } from '../types';
 
 type Entry = {
   parts: readonly string[];
@@ -173,11 +173,13 @@ export class Session implements Catalog {
   }
 
   /** The new name stands beside the old one in its schema unless it is qualified. */
-  rename(from: readonly NamePart[], to: readonly NamePart[]) {
+  rename(from: readonly NamePart[], to: readonly NamePart[]): TableReference {
     const entry = this.lookUp(from);
     this.drop(from);
     const target = to.length === 1 ? [...from.slice(0, -1), ...to] : to;
     this.define(target, { columns: entry?.columns, temporary: entry?.temporary, relation: entry?.relation });
+    const { parts, kind, temporary } = this.find(target);
+    return { parts, kind, ...(temporary && { temporary }) };
   }
 
   /** Changes the columns of a table, if they are known. */

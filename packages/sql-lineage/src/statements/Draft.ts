@@ -1,6 +1,6 @@
 import { Flows, isDirect, transformationOf, type Flow, type SourceTable } from '../scope/flow';
 import { isOpen, type Relation } from '../scope/relation';
-import type { ColumnEdge, Confidence, OutputColumn, StatementKind, TextSpan } from '../types';
+import type { ColumnEdge, Confidence, OutputColumn, StatementKind, TableReference, TextSpan } from '../types';
 
 type TargetColumn = { table: SourceTable | undefined; column: string; flows: Flows };
 
@@ -8,6 +8,8 @@ type TargetColumn = { table: SourceTable | undefined; column: string; flows: Flo
 export class Draft {
   readonly outputs: SourceTable[] = [];
   readonly columns: OutputColumn[] = [];
+  readonly dropped: TableReference[] = [];
+  readonly renamed: { from: TableReference; to: TableReference }[] = [];
   private readonly targets = new Map<string, TargetColumn>();
   private readonly influences = new Map<SourceTable | undefined, Flows>();
 

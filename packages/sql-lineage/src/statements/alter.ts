@@ -22,9 +22,11 @@ function applyAction(kind: string, value: Fields, node: TableNode, context: Stat
   const isNamed = (column: Identifier) => (other: string) =>
     other.toLowerCase() === column.name.toLowerCase() || analysis.key(column) === other;
   switch (kind) {
-    case 'RenameTable':
-      session.rename(name, nameOf(value as TableNode, context));
+    case 'RenameTable': {
+      const from = tableOf(node, context).reference;
+      context.draft.renamed.push({ from, to: session.rename(name, nameOf(value as TableNode, context)) });
       break;
+    }
     case 'SwapWith':
       moveRows(value as TableNode, node, context);
       break;

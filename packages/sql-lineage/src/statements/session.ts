@@ -1,6 +1,6 @@
 import { splitName } from '../dialects/names';
 import { fieldsIf, nodes, type Fields, type Identifier, type TableNode } from '../scope/ast';
-import { nameOf, targetOf, type StatementContext } from './StatementContext';
+import { nameOf, tableOf, targetOf, type StatementContext } from './StatementContext';
 
 /** USE: what completes names from now on. */
 export function use(fields: Fields, { session, draft, analysis }: StatementContext) {
@@ -40,7 +40,10 @@ function nameOfSetting(node: unknown): string | undefined {
 export function drop(fields: Fields, context: StatementContext) {
   context.draft.kind = 'DROP';
   const names = (fields.names ?? (fields.name ? [fields.name] : [])) as TableNode[];
-  for (const name of names) context.session.drop(nameOf(name, context));
+  for (const name of names) {
+    context.draft.dropped.push(tableOf(name, context).reference);
+    context.session.drop(nameOf(name, context));
+  }
 }
 
 /** TRUNCATE changes a table without reading any. */
