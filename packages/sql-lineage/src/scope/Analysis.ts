@@ -32,7 +32,7 @@ export class Analysis {
   readonly reasons: Reason[] = [];
   private readonly reasonKeys = new Set<string>();
   private readonly tables = new Map<string, SourceTable>();
-  private readonly reads = new Map<SourceTable, number>();
+  private reads = new Map<SourceTable, number>();
   private readonly readCounts = new Map<SourceTable, number>();
   private readonly relationsByTable = new Map<SourceTable, Relation>();
   private lists: SelectLists | undefined;
@@ -126,6 +126,19 @@ export class Analysis {
     const before = this.reads.get(table);
     const place = offset ?? Number.MAX_SAFE_INTEGER;
     if (before === undefined || place < before) this.reads.set(table, place);
+  }
+
+  /** Runs `work` and hands out what it reads, to be noted when its result is used. */
+  apart<T>(work: () => T): { result: T; note: () => void } {
+    const outside = this.reads;
+    this.reads = new Map();
+    try {
+      const result = work();
+      const inside = this.reads;
+      return { result, note: () => inside.forEach((place, table) => this.read(table, place)) };
+    } finally {
+      this.reads = outside;
+    }
   }
 
   /** Takes back that a table is read, if it was noted no more than `times`. */

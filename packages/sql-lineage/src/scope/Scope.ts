@@ -2,7 +2,7 @@ import type { Analysis } from './Analysis';
 import type { Fields, Identifier } from './ast';
 import type { CteList } from './Env';
 import { Flows, type Flow } from './flow';
-import type { NotFound, Relation } from './relation';
+import type { NotFound, Relation, RelationColumn, Structure } from './relation';
 
 /** A relation in FROM with the names by which it may be asked for. */
 export type ScopeRelation = {
@@ -25,6 +25,8 @@ export type Resolved = {
   /** How many parts of the path are left, which are fields of a struct. */
   fields: number;
   guessed?: boolean;
+  /** Of the column that was found, where the query built it. */
+  structure?: Structure;
 };
 
 /** What stands in one query's FROM, and around it. */
@@ -70,13 +72,17 @@ export class Scope {
       if (!owner) continue;
       const found = owner.relation.find(keys[length], path[length].name);
       const fields = path.length - length - 1;
-      if (typeof found !== 'string') return { flows: found, fields };
-      if (owner.relation.opaque) return { flows: owner.relation.influences, fields };
+      const { structure } = owner.relation.known(keys[length]) ?? {};
+      if (typeof found !== 'string') return field({ flows: found, fields, structure }, keys);
+      if (owner.relation.opaque) {
+        const element = owner.relation.known(keys[length - 1])?.structure;
+        return field({ flows: owner.relation.influences, fields: fields + 1, structure: element }, keys);
+      }
       answer = found;
     }
     if (answer !== 'unknown') return answer;
     const struct = this.findPlain(path[0], { certain: !this.analysis.dialect.structAccess });
-    if (typeof struct === 'object') return { ...struct, fields: path.length - 1 };
+    if (typeof struct === 'object') return field({ ...struct, fields: path.length - 1 }, keys);
     return this.findByHiddenName(path, keys) ?? answer;
   }
 
@@ -143,16 +149,18 @@ export class Scope {
   }
 
   private findKnown(key: string): Resolved | NotFound {
-    let found: readonly Flow[] | undefined;
+    let found: RelationColumn | undefined;
     let others = 0;
     for (const { relation, hidden } of this.relations) {
       if (hidden) continue;
       const column = relation.known(key);
       if (column && found) return 'ambiguous';
-      if (column) found = column.flows;
+      if (column) found = column;
       else if (relation.isOpen) others++;
     }
-    return found ? { flows: found, fields: 0, guessed: others > 0 } : 'unknown';
+    if (!found) return 'unknown';
+    const { flows, structure } = found;
+    return { flows, fields: 0, guessed: others > 0, structure };
   }
 
   private findPossible(key: string, name: string): Resolved | NotFound {
@@ -180,6 +188,12 @@ export class Scope {
   private isEvident(key: string): boolean {
     return this.evident.has(key);
   }
+}
+
+/** The flows of a struct's field, where it is known what the struct was built from. */
+function field(resolved: Resolved, keys: readonly string[]): Resolved {
+  const flows = resolved.fields > 0 ? resolved.structure?.get(keys[keys.length - resolved.fields]) : undefined;
+  return flows ? { flows, fields: resolved.fields - 1 } : resolved;
 }
 
 /** Whether a qualified name ends in `suffix`, in any case. */

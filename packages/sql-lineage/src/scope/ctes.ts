@@ -1,7 +1,8 @@
 import { fieldsIf, fieldsOf, typeOf, type Fields, type Identifier, type Node } from './ast';
 import { findCte, type CteList, type Env } from './Env';
 import { Relation } from './relation';
-import { columnNames, resolveQuery, setSteps } from './resolveQuery';
+import { columnNames, resolveQuery } from './resolveQuery';
+import { setSteps } from './setSteps';
 import { combine } from './setOperations';
 
 type Cte = { alias: Identifier; this: Node; columns?: Identifier[] };
@@ -11,19 +12,23 @@ const isStatement = (node: Node) => ['insert', 'update', 'delete', 'merge'].incl
 /** No chain of columns through a recursion is longer in practice; the rounds are bounded so that none can hang. */
 const maxRounds = 12;
 
+/** A longer list is resolved in order, so that one that is built on another adds no depth. */
+const maxLazy = 32;
+
 /**
- * `env` with the queries that WITH names. Each is resolved once, when it is
- * first read: one that nobody reads reads nothing. Statements among them run
- * anyway.
+ * `env` with the queries that WITH names. Each is resolved once; one that
+ * nobody uses reads nothing. Statements among them run anyway.
  */
 export function withCtes(clause: Fields | null | undefined, env: Env): Env {
   if (!clause) return env;
   let { ctes } = env;
-  for (const cte of (clause.ctes ?? []) as Cte[]) {
+  const all = (clause.ctes ?? []) as Cte[];
+  for (const cte of all) {
     if (!isNamedQuery(cte.this)) continue;
-    const defined = define(cte, Boolean(clause.recursive), { ...env, ctes, top: false });
-    ctes = defined;
-    if (isStatement(cte.this)) defined.relation();
+    const query = new NamedQuery(cte, Boolean(clause.recursive), { ...env, ctes, top: false });
+    ctes = query;
+    if (isStatement(cte.this)) query.relation();
+    else if (all.length > maxLazy) query.resolve();
   }
   return { ...env, ctes };
 }
@@ -38,20 +43,36 @@ export function isNamedQuery(node: Node): boolean {
     || (type === 'alias' && fieldsIf(node, 'alias') !== undefined);
 }
 
-function define(cte: Cte, recursive: boolean, env: Env): CteList {
-  const key = env.analysis.key(cte.alias);
-  let resolved: Relation | undefined;
-  const defined: CteList = {
-    key,
-    outer: env.ctes,
-    relation: () => {
-      resolved ??= isRecursive(cte, key, recursive, env)
-        ? resolveRecursive(cte, defined, env)
-        : named(resolveQuery(cte.this, env), cte, env);
-      return resolved;
-    },
-  };
-  return defined;
+class NamedQuery implements CteList {
+  readonly key: string;
+  readonly outer: CteList | undefined;
+  private resolved: { result: Relation; note: () => void } | undefined;
+
+  constructor(
+    private readonly cte: Cte,
+    private readonly recursive: boolean,
+    private readonly env: Env,
+  ) {
+    this.key = env.analysis.key(cte.alias);
+    this.outer = env.ctes;
+  }
+
+  resolve() {
+    const { cte, env, key, recursive } = this;
+    this.resolved ??= env.analysis.apart(() =>
+      isRecursive(cte, key, recursive, env)
+        ? resolveRecursive(cte, this, env)
+        : named(resolveQuery(cte.this, env), cte, env),
+    );
+    return this.resolved;
+  }
+
+  /** Its columns, and that what it reads is read. */
+  relation(): Relation {
+    const { result, note } = this.resolve();
+    note();
+    return result;
+  }
 }
 
 const named = (relation: Relation, cte: Cte, env: Env) => relation.renamed(columnNames(cte.columns, env));
@@ -81,7 +102,7 @@ function resolveRecursive(cte: Cte, self: CteList, env: Env): Relation {
     const known = relation;
     const within: Env = { ...inner, ctes: { key: self.key, relation: () => known, outer: inner.ctes } };
     for (const { operator, right, fields } of steps) {
-      relation = combine(operator, relation, resolveQuery(right, within), fields, env.analysis);
+      relation = combine(operator, relation, resolveQuery(right, within), fields);
     }
   }
   return relation;

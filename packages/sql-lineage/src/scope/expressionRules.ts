@@ -1,7 +1,7 @@
 import { collectFlows, visitFields, type RuleContext } from './collectFlows';
 import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node } from './ast';
 import { addColumn, addRow, addStar, columnPath } from './columnFlows';
-import { isAggregate, isMasking, isRanking } from './functions';
+import { isAggregate, isConditionalAggregate, isMasking, isRanking, picksRow } from './functions';
 import { resolveQuery } from './resolveQuery';
 import { Scope } from './Scope';
 
@@ -65,6 +65,12 @@ function replaced(values: readonly unknown[], { visit }: RuleContext) {
   }
 }
 
+/** MySQL's `ISNULL(a)` tests; with two arguments it chooses. */
+function isNull(values: readonly unknown[], context: RuleContext) {
+  if (values.length > 1) replaced(values, context);
+  else context.visit(values[0], 'TRANSFORMATION');
+}
+
 const nullIf = ([value, other]: readonly unknown[], { visit }: RuleContext) => {
   visit(value, 'TRANSFORMATION');
   visit(value, 'CONDITIONAL');
@@ -98,7 +104,7 @@ const byArguments: Readonly<Record<string, (values: readonly unknown[], context:
   coalesce: firstNotNull,
   nvl: replaced,
   ifnull: replaced,
-  isnull: replaced,
+  isnull: isNull,
   zeroifnull: replaced,
   nullifzero: replaced,
   nullif: nullIf,
@@ -125,12 +131,20 @@ const aggregate: Rule = (fields, context, type) => {
   context.visit(order, 'WINDOW');
 };
 
+const aggregateIf: Rule = (fields, context, type) => {
+  const values = nodes(fields.args);
+  const [condition] = values.slice(-1);
+  aggregate({ ...fields, args: values.length > 1 ? values.slice(0, -1) : values }, context, type);
+  if (values.length > 1) context.visit(condition, 'CONDITIONAL');
+};
+
 const call: Rule = (fields, context) => {
   const name = String(fields.name ?? '').toLowerCase();
   const values = nodes(fields.args);
   const special = byArguments[name];
   if (special) special(values, context);
   else if (name === 'count') countRows({ ...fields, this: values[0] }, context, name);
+  else if (isConditionalAggregate(name)) aggregateIf(fields, context, name);
   else if (isAggregate(name)) aggregate(fields, context, name);
   else if (values.length === 1 && (name === 'array' || name === 'exists') && isQuery(values[0])) {
     context.visit(values[0], 'IDENTITY');
@@ -141,7 +155,9 @@ const window: Rule = (fields, context) => {
   const called = fields.this as Node;
   const name = fieldsIf(called, 'function')?.name;
   const isRank = Object.keys(called).some(isRanking) || (typeof name === 'string' && isRanking(name));
-  if (!isRank) context.visit(called, 'TRANSFORMATION');
+  const type = Object.keys(called)[0];
+  const picked = picksRow(type) ? (called[type] as Fields).this : undefined;
+  if (!isRank) context.visit(picked ?? called, 'TRANSFORMATION');
   visitWindow(fields.over as Fields, context);
 };
 
@@ -254,7 +270,14 @@ export const expressionRules: Readonly<Record<string, Rule | undefined>> = {
   connect_by_root: connectByRoot,
   case: chosen,
   if_func: ifFunction,
-  coalesce: (fields, context) => firstNotNull(nodes(fields.expressions), context),
+  sum_if: (fields, context) => {
+    aggregate({ this: fields.this }, context, 'sum');
+    context.visit([fields.condition, fields.filter], 'CONDITIONAL');
+  },
+  coalesce: (fields, context) => {
+    const isReplaced = /^(nvl|ifnull|isnull)$/i.test(String(fields.original_name ?? ''));
+    (isReplaced ? replaced : firstNotNull)(nodes(fields.expressions), context);
+  },
   nvl: byPair(replaced),
   if_null: byPair(replaced),
   null_if: byPair(nullIf),
@@ -276,7 +299,7 @@ export const expressionRules: Readonly<Record<string, Rule | undefined>> = {
   parameter,
   table: (fields, context) => addRow(fields, context),
   ...Object.fromEntries(
-    `sum avg min max group_concat string_agg list_agg array_agg count_if sum_if stddev stddev_pop stddev_samp variance var_pop
+    `sum avg min max group_concat string_agg list_agg array_agg count_if stddev stddev_pop stddev_samp variance var_pop
      var_samp median mode first last approx_distinct approx_count_distinct approx_percentile percentile percentile_cont percentile_disc
      logical_and logical_or skewness array_concat_agg array_unique_agg bool_xor_agg bitwise_and_agg bitwise_or_agg bitwise_xor_agg
      json_array_agg json_object_agg first_value last_value quantile approx_quantile corr covar_pop covar_samp xml_agg`

@@ -27,7 +27,19 @@ const aggregates = new Set(
 );
 
 /** Whether the function makes one value of the values of many rows. */
-export const isAggregate = (name: string) => aggregates.has(name.toLowerCase());
+export function isAggregate(name: string): boolean {
+  const lower = name.toLowerCase();
+  return aggregates.has(lower) || isConditionalAggregate(lower);
+}
+
+/** ClickHouse's `sumIf(a, condition)` and its kin, of any aggregate. */
+export function isConditionalAggregate(name: string): boolean {
+  const lower = name.toLowerCase();
+  return /[^_]if$/.test(lower) && aggregates.has(lower.slice(0, -2)) && lower !== 'countif';
+}
+
+/** Picks the value of one row of a window, which makes no aggregate of it. */
+export const picksRow = (name: string) => /^(first|last|nth)(_value)?$/i.test(name);
 
 /** Window functions whose value depends on the window alone, whatever their arguments. */
 const rankings = new Set(

@@ -1,12 +1,17 @@
 import type { TextSpan } from '../types';
 import type { Flow, SourceTable } from './flow';
 
+/** What the fields of a struct come from, by the fields' keys. */
+export type Structure = ReadonlyMap<string, readonly Flow[]>;
+
 /** A column of a relation, with what decides it. */
 export type RelationColumn = {
   name: string;
   /** Its name as the dialect compares it. */
   key: string;
   flows: readonly Flow[];
+  /** Where the query itself puts a struct together. */
+  structure?: Structure;
   /** The expression that makes it, in UTF-16 units of the statement. */
   span?: TextSpan;
 };

@@ -7,7 +7,8 @@ import { Relation, isOpen, type RelationColumn } from './relation';
 import { resolveSelect, collectOrder } from './resolveSelect';
 import { resolveFactor } from './resolveFrom';
 import { Scope } from './Scope';
-import { combine, type SetOperator } from './setOperations';
+import { combine } from './setOperations';
+import { setSteps } from './setSteps';
 
 const empty = new Relation([]);
 
@@ -21,11 +22,10 @@ function resolve(node: Node, env: Env): Relation {
   const fields = fieldsOf(node);
   switch (type) {
     case 'select':
-      return resolveSelect(fields, env);
     case 'union':
     case 'intersect':
     case 'except':
-      return resolveSetOperation(node, env);
+      return resolveChain(node, env);
     case 'subquery':
       return resolveSubquery(fields, env);
     case 'paren':
@@ -69,31 +69,22 @@ function withOrder(relation: Relation, order: Fields | null | undefined, env: En
   return relation.with({ influences: scope.influences.toArray() });
 }
 
-type Step = { operator: SetOperator; right: Node; fields: Fields };
-
-/** The operators of a chain such as `a UNION b UNION c`, whose tree is as deep as it is long. */
-export function setSteps(node: Node): { first: Node; steps: Step[] } {
-  const steps: Step[] = [];
-  let first = node;
-  for (let type = typeOf(first); type === 'union' || type === 'intersect' || type === 'except'; type = typeOf(first)) {
-    const fields = fieldsOf(first);
-    // What stands before the first query of a chain belongs to the whole of it.
-    if (fields.with && steps.length > 0) break;
-    steps.unshift({ operator: type, right: fields.right as Node, fields });
-    first = fields.left as Node;
-  }
-  return { first, steps };
-}
-
-function resolveSetOperation(node: Node, env: Env): Relation {
+function resolveChain(node: Node, env: Env): Relation {
   const { first, steps } = setSteps(node);
+  if (steps.length === 0) return resolveSelect(fieldsOf(first), env);
   const inner = withCtes(steps.at(-1)!.fields.with as Fields | null, env);
-  let relation = resolveQuery(first, inner);
+  let relation = resolveFirst(first, inner);
   for (const { operator, right, fields } of steps) {
-    relation = combine(operator, relation, resolveQuery(right, inner), fields, env.analysis);
+    relation = combine(operator, relation, resolveQuery(right, inner), fields);
     relation = withOrder(relation, fields.order_by as Fields | null, inner);
   }
   return relation;
+}
+
+/** The first query of a chain, of which it is known that no other operator hides in it. */
+function resolveFirst(node: Node, env: Env): Relation {
+  if (typeOf(node) !== 'select') return resolveQuery(node, env);
+  return env.analysis.deeper(() => resolveSelect(fieldsOf(node), env)) ?? empty;
 }
 
 function resolveValues(fields: Fields, env: Env): Relation {

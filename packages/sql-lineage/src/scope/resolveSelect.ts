@@ -9,6 +9,7 @@ import { resolveLateralView } from './tableFunctions';
 import { Scope } from './Scope';
 import { itemOf, itemSpans, unnamedColumn, type Item } from './selectItems';
 import { expandStar } from './stars';
+import { structureOf } from './structures';
 import type { ItemSpan } from './SelectLists';
 import type { TextSpan } from '../types';
 
@@ -93,7 +94,8 @@ function resolveItem(item: Item, scope: Scope, top: boolean, place: () => ItemSp
     name: unnamedColumn(item.expression, analysis.text, place()?.whole),
     quoted: isQuotedColumn(item.expression),
   };
-  return [{ name: name.name, key: analysis.key(name), flows: flowsHere, span }];
+  const structure = analysis.dialect.structAccess ? structureOf(item.expression, scope) : undefined;
+  return [{ name: name.name, key: analysis.key(name), flows: flowsHere, structure, span }];
 }
 
 function isQuotedColumn(expression: Node): boolean {

@@ -1,9 +1,8 @@
-import type { Analysis } from './Analysis';
 import type { Fields } from './ast';
+import type { SetOperator } from './setSteps';
 import { Flows, type Flow } from './flow';
 import { Relation, isOpen, type OpenPart, type RelationColumn, type RelationPart } from './relation';
 
-export type SetOperator = 'union' | 'intersect' | 'except';
 
 /**
  * The answer of a set operation, named after the left side. Columns pair by
@@ -15,7 +14,6 @@ export function combine(
   left: Relation,
   right: Relation,
   fields: Fields,
-  _analysis: Analysis,
 ): Relation {
   const influences = new Flows();
   influences.addAll(left.influences);
@@ -49,7 +47,7 @@ function pairByPlace(left: Relation, right: Relation): RelationPart[] {
     const [one, other] = [left.parts[index], right.parts[index]];
     isAligned &&= Boolean(one && other && isOpen(one) === isOpen(other));
     if (one && other && isAligned) {
-      parts.push(isOpen(one) ? bothOpen(one, other as OpenPart) : bothColumns(one, (other as RelationColumn).flows, other.span));
+      parts.push(isOpen(one) ? bothOpen(one, other as OpenPart) : bothColumns(one, (other as RelationColumn).flows));
     } else if (one || other) {
       return [...parts, ...pairUnaligned(left.parts.slice(index), right.parts.slice(index))];
     }
@@ -71,7 +69,7 @@ function pairUnaligned(left: readonly RelationPart[], right: readonly RelationPa
   return other.isOpen && one.isOpen ? [...columns, ...open.parts] : columns;
 }
 
-function bothColumns(column: RelationColumn, other: readonly Flow[], _span?: RelationPart['span']): RelationColumn {
+function bothColumns(column: RelationColumn, other: readonly Flow[]): RelationColumn {
   const flows = new Flows();
   flows.addAll(column.flows);
   flows.addAll(other);

@@ -6,6 +6,7 @@ import { Relation, type RelationColumn } from './relation';
 import { addRelation, fileOf, resolveFactor, resolveWithin } from './resolveFrom';
 import { columnNames } from './resolveQuery';
 import type { Scope } from './Scope';
+import { structureOf } from './structures';
 
 /** What stands under an alias in FROM and is not a table: a function, an array, VALUES, a stage. */
 export function resolveAliased(fields: Fields, scope: Scope) {
@@ -44,16 +45,20 @@ export function resolveLateralView(view: Fields, scope: Scope) {
 /** UNNEST: a column for each array, in order, and one for the position. */
 export function resolveUnnest(fields: Fields, alias: Identifier | undefined | null, columns: readonly Identifier[], scope: Scope) {
   const { analysis } = scope;
-  const arrays = [fields.this, ...nodes(fields.expressions)].map(array => argumentFlows(array, scope));
+  const sources = [fields.this as Node, ...nodes(fields.expressions)];
+  const arrays = sources.map(array => argumentFlows(array, scope));
   const all = new Flows();
   for (const flows of arrays) all.addAll(flows);
   const names = columns.length > 0 || !alias ? columns : [alias];
   const positions = fields.with_ordinality && columns.length > arrays.length ? 1 : 0;
   const isPaired = names.length - positions === arrays.length;
   const parts = names.map((name, index): RelationColumn => {
+    // A position tells nothing of what stands at it.
     const isPosition = positions === 1 && index === names.length - 1;
-    const flows = isPosition ? [] : isPaired ? arrays[index] : all.toArray();
-    return { name: name.name, key: analysis.key(name), flows };
+    const isElement = isPaired && !isPosition;
+    const structure = isElement ? structureOf(sources[index], scope) : undefined;
+    const flows = isElement ? arrays[index] : isPosition ? [] : all.toArray();
+    return { name: name.name, key: analysis.key(name), flows, structure };
   });
   const offset = fields.offset_alias as Identifier | null | undefined;
   if (offset) parts.push({ name: offset.name, key: analysis.key(offset), flows: [] });

@@ -1,5 +1,6 @@
 import { fieldsIf, fieldsOf, typeOf, type Fields, type Node, type TableNode } from '../scope/ast';
-import { resolveQuery, setSteps } from '../scope/resolveQuery';
+import { resolveQuery } from '../scope/resolveQuery';
+import { setSteps } from '../scope/setSteps';
 import { closedColumns } from './create';
 import { madeTable, nameOf, type StatementContext } from './StatementContext';
 
