@@ -21,12 +21,20 @@ async function main() {
   });
   const [statement] = script.statements;
   const others = await loadOtherwise();
+  const worker = new Worker(resolve('${name}/worker'));
+  worker.postMessage({ sql, dialects: ['postgres'] });
+  const [, { result }] = await new Promise(done => {
+    const messages = [];
+    worker.on('message', message => messages.push(message) === 2 && done(messages));
+  });
+  await worker.terminate();
   console.log(
     JSON.stringify({
       edges: statement.edges.map(({ source, target }) => source.column + ' ' + target.column),
       outputs: event.outputs.map(({ name }) => name),
       mermaid: toMermaid(lineageGraph(script)).split('\\n')[0],
       oneCopy: others.analyzeSql === analyzeSql,
+      thread: result.lasting.length,
     }),
   );
 }
@@ -39,14 +47,19 @@ const programs = {
     file: 'program.mjs',
     text: `
 import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
 import { analyzeSql, lineageGraph, lineageRunEvent, toMermaid } from '${name}';
-const loadOtherwise = async () => createRequire(import.meta.url)('${name}');
+const require = createRequire(import.meta.url);
+const { resolve } = require;
+const loadOtherwise = async () => require('${name}');
 ${program}`,
   },
   'CommonJS script': {
     file: 'program.cjs',
     text: `
+const { Worker } = require('node:worker_threads');
 const { analyzeSql, lineageGraph, lineageRunEvent, toMermaid } = require('${name}');
+const { resolve } = require;
 const loadOtherwise = () => import('${name}');
 ${program}`,
   },
@@ -98,6 +111,7 @@ test.describe('SQL lineage as it is published', () => {
           outputs: ['shop.copies'],
           mermaid: 'flowchart LR',
           oneCopy: true,
+          thread: 1,
         });
       });
     }
