@@ -83,7 +83,7 @@ def named_columns(statement):
     return [column.name for column in this.expressions]
 
 
-def column_edges(statement, target, schema, dialect):
+def column_edges(statement, target, schema, dialect, default_schema):
     query = query_of(statement)
     if query is None:
         return []
@@ -92,7 +92,8 @@ def column_edges(statement, target, schema, dialect):
             select.replace(exp.alias_(select.copy(), select.sql(dialect=dialect), quoted=True))
     names = named_columns(statement)
     edges = []
-    for index, (column, node) in enumerate(lineage(None, query, schema, dialect=dialect).items()):
+    nodes = lineage(None, query, schema, dialect=dialect, db=default_schema)
+    for index, (column, node) in enumerate(nodes.items()):
         for leaf in node.walk():
             if leaf.downstream or not isinstance(leaf.expression, exp.Table):
                 continue
@@ -115,7 +116,9 @@ def analyze(case):
         if target:
             result["outputs"].append(table_name(target))
         try:
-            result["edges"] += column_edges(statement, target, schema, dialect)
+            result["edges"] += column_edges(
+                statement, target, schema, dialect, case.get("default_schema")
+            )
         except SqlglotError:
             pass  # The tables still count.
     return result

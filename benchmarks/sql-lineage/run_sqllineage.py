@@ -35,10 +35,13 @@ def analyze(case):
     # It gives no columns of a query that is written nowhere.
     wrapped = case.get("dst_name_only") and sql.lstrip().lower().startswith(("select", "with"))
     if wrapped and "insert" not in sql.lower():
-        sql = f"INSERT INTO headwater_result {sql}"
+        sql = f"CREATE VIEW headwater_result AS {sql}"
     else:
         wrapped = False
-    with SQLLineageConfig(**(case.get("config") or {})):
+    config = dict(case.get("config") or {})
+    if case.get("default_schema"):
+        config["DEFAULT_SCHEMA"] = case["default_schema"]
+    with SQLLineageConfig(**config):
         runner = LineageRunner(
             sql, dialect=dialect, metadata_provider=DummyMetaDataProvider(schema_of(case))
         )
@@ -51,7 +54,9 @@ def analyze(case):
             "outputs": [name_of(table) for table in runner.target_tables],
         }
         if wrapped:
-            tables["outputs"] = [name for name in tables["outputs"] if name != "headwater_result"]
+            tables["outputs"] = [
+                name for name in tables["outputs"] if not name.endswith("headwater_result")
+            ]
         return {"statements": len(runner.statements()), **tables, "edges": edges}
 
 

@@ -20,6 +20,6 @@ GROUP BY sit_name, month
 -- sit_name <- sit_name
 -- month <- f(cal_date)
 -- amount <- agg(osl_net_amount)
--- first_day <- agg(cal_date)
+-- first_day <- agg(cal_date), over(cal_date)
 -- span <- agg(cal_date)
 -- is_large <- agg(osl_net_amount), if(osl_net_amount)

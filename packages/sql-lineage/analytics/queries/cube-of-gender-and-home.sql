@@ -16,7 +16,7 @@ GROUP BY CUBE (shp_gender, hsh_home_type, inc_label)
 -- shp_gender <- shp_gender
 -- hsh_home_type <- hsh_home_type
 -- inc_label <- inc_label
--- level_of_total <- f(shp_gender, hsh_home_type)
+-- level_of_total <- agg(shp_gender, hsh_home_type)
 -- shoppers <- agg(shp_key)
 -- average_units <- agg(tsl_quantity)
 -- revenue <- agg(tsl_net_amount)

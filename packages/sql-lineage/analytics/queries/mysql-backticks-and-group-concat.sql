@@ -11,6 +11,6 @@ WITH ROLLUP
 -- expect:
 -- reads outlet, place
 -- City of shop <- plc_city
--- shops <- agg(out_name)
+-- shops <- agg(out_name), over(out_name)
 -- rent <- agg(out_rent), if(out_rent)
 -- since <- agg(out_opened_on)

@@ -10,6 +10,6 @@ GROUP BY cty_name
 -- expect:
 -- reads brand, country
 -- cty_name <- cty_name
--- brands <- agg(brd_name)
+-- brands <- agg(brd_name), over(brd_name)
 -- brand_count <- agg(brd_key)
 -- typical_year <- agg(brd_founded_year)

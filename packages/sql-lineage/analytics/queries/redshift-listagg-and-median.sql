@@ -13,6 +13,6 @@ GROUP BY sup_name
 -- expect:
 -- reads calendar, product, purchase_order, supplier
 -- sup_name <- sup_name
--- skus <- agg(prd_sku)
+-- skus <- agg(prd_sku), over(prd_sku)
 -- typical_cost <- agg(pur_unit_cost)
 -- span_days <- agg(cal_date)

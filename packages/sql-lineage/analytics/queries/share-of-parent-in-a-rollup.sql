@@ -19,5 +19,5 @@ LIMIT 100
 -- gross_margin <- agg(tsl_margin, tsl_net_amount)
 -- cat_department <- cat_department
 -- cat_name <- cat_name
--- depth <- f(cat_department, cat_name)
+-- depth <- agg(cat_department, cat_name)
 -- rank_within_parent <- over(cat_department, cat_name, tsl_margin, tsl_net_amount)

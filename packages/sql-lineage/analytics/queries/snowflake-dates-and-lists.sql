@@ -13,7 +13,7 @@ GROUP BY 1
 -- expect:
 -- reads country, outlet, place, region
 -- cty_iso_code <- cty_iso_code
--- regions <- agg(reg_name)
+-- regions <- agg(reg_name), over(reg_name)
 -- facts <- agg(reg_population, reg_key)
 -- anniversary <- agg(out_opened_on)
--- staff_count <- agg(out_staff_count)
+-- staff_count <- agg(out_staff_count), if(out_staff_count)

@@ -8,4 +8,4 @@ WHERE t.position <= 3
 -- reads page_visit
 -- vis_session <- vis_session
 -- tag <- f(vis_tags)
--- position <- f(vis_tags)
+-- position <-
