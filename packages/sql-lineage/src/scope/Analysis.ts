@@ -3,9 +3,9 @@ import type { DialectDescription } from '../dialects/DialectDescription';
 import type { SourceOffsets } from '../parser/sourceOffsets';
 import type { Reason, ReasonCode, TextSpan } from '../types';
 import type { Identifier, Node, TableNode } from './ast';
-import type { SourceTable } from './flow';
+import type { Flow, SourceTable } from './flow';
 import type { Env } from './Env';
-import type { Relation } from './relation';
+import { Relation, isOpen } from './relation';
 import { SelectLists } from './SelectLists';
 
 /** What a catalog knows of a name. */
@@ -84,7 +84,7 @@ export class Analysis {
         temporary: found.temporary,
       };
       this.tables.set(key, table);
-      if (found.relation) this.relationsByTable.set(table, found.relation);
+      if (found.relation) this.relationsByTable.set(table, this.adopted(found.relation));
     }
     return { table, relation: this.relationsByTable.get(table) };
   }
@@ -101,6 +101,29 @@ export class Analysis {
     };
     this.tables.set(`temporary ${JSON.stringify(parts)}`, table);
     return table;
+  }
+
+  /** A relation of an earlier statement, with this one's tables. */
+  private adopted(relation: Relation): Relation {
+    const own = (flows: readonly Flow[]) =>
+      flows.map(flow => ({ ...flow, table: this.adoptedTable(flow.table), span: undefined }));
+    const parts = relation.parts.map(part =>
+      isOpen(part)
+        ? {
+            star: own(part.star),
+            find: (key: string, name: string) => {
+              const flows = part.find(key, name);
+              return flows && own(flows);
+            },
+          }
+        : { name: part.name, key: part.key, flows: own(part.flows) },
+    );
+    return new Relation(parts, own(relation.influences));
+  }
+
+  private adoptedTable({ reference }: SourceTable): SourceTable {
+    if (reference.kind === 'file') return this.file(reference.parts[0]);
+    return this.table(reference.parts.map(name => ({ name, quoted: true }))).table;
   }
 
   /** A file, URL or stage. */

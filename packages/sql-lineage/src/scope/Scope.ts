@@ -150,17 +150,14 @@ export class Scope {
 
   private findKnown(key: string): Resolved | NotFound {
     let found: RelationColumn | undefined;
-    let others = 0;
     for (const { relation, hidden } of this.relations) {
       if (hidden) continue;
       const column = relation.known(key);
+      // Tables of unknown columns cannot have it, too: the database would refuse the name.
       if (column && found) return 'ambiguous';
-      if (column) found = column;
-      else if (relation.isOpen) others++;
+      found ??= column;
     }
-    if (!found) return 'unknown';
-    const { flows, structure } = found;
-    return { flows, fields: 0, guessed: others > 0, structure };
+    return found ? { flows: found.flows, fields: 0, structure: found.structure } : 'unknown';
   }
 
   private findPossible(key: string, name: string): Resolved | NotFound {

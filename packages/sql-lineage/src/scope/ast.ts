@@ -29,7 +29,10 @@ export function typeOf(node: Node): string {
 
 /** The fields of a node of any type. */
 export function fieldsOf(node: Node): Fields {
-  for (const type in node) return node[type] as Fields;
+  for (const type in node) {
+    const fields = node[type];
+    return fields !== null && typeof fields === 'object' ? (fields as Fields) : {};
+  }
   return {};
 }
 

@@ -130,9 +130,18 @@ function namedRelation(node: TableNode, { analysis }: Scope): Relation {
   const file = analysis.dialect.quotedFiles && node.name.quoted && /[/.*]/.test(node.name.name);
   if (file && !node.schema) return fileOf(node.name.name, analysis);
   const { table, relation } = analysis.table(name);
-  if (relation) return relation;
+  if (relation) {
+    readSources(relation, analysis);
+    return relation;
+  }
   analysis.read(table, analysis.span(node.name.span)?.start);
   return tableRelation(table);
+}
+
+/** A name that stands for a query reads what the query reads. */
+function readSources(relation: Relation, analysis: Analysis) {
+  const flows = [...relation.parts.flatMap(part => ('find' in part ? part.star : part.flows)), ...relation.influences];
+  for (const { table } of flows) analysis.read(table, undefined);
 }
 
 /** All columns of a table, as they are. */
@@ -225,5 +234,8 @@ function resolveLateral(fields: Fields, scope: Scope) {
     addRelation(resolveWithin(inner, scope).renamed(columnNames(columns, { analysis: scope.analysis, ctes: undefined, parent: undefined, top: false })), alias, scope);
     return;
   }
-  resolveFunction(inner, alias, columns, scope);
+  if (typeOf(inner) === 'unnest') {
+    const ordinality = { with_ordinality: Boolean(fields.ordinality) };
+    resolveUnnest({ ...ordinality, ...fieldsOf(inner) }, alias, columns, scope);
+  } else resolveFunction(inner, alias, columns, scope);
 }

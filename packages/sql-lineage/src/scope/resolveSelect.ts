@@ -24,7 +24,6 @@ export function resolveSelect(select: Fields, outer: Env): Relation {
     scope.windows.set(env.analysis.key(window.name as Identifier), window.spec as Fields);
   }
   const parts = resolveItems(select, scope, env.top);
-  scope.usesAliases = true;
   resolveClauses(select, parts, scope);
   return new Relation(parts, scope.influences.toArray());
 }
@@ -125,6 +124,8 @@ function resolveClauses(select: Fields, parts: readonly RelationPart[], scope: S
   const connect = select.connect as Fields | null | undefined;
   clause(connect?.start, 'FILTER');
   clause(connect?.connect, 'JOIN');
+  // What comes after WHERE may name the items' aliases in most databases.
+  scope.usesAliases = true;
   collectGroups(select.group_by as Fields | null, parts, scope);
   clause(inner('having'), 'FILTER');
   clause(inner('qualify'), 'FILTER');

@@ -1,5 +1,5 @@
 import { Flows, isDirect, transformationOf, type Flow, type SourceTable } from '../scope/flow';
-import { isOpen, type Relation } from '../scope/relation';
+import { isOpen, type Relation, type RelationColumn } from '../scope/relation';
 import type { ColumnEdge, Confidence, OutputColumn, StatementKind, TableReference, TextSpan } from '../types';
 
 type TargetColumn = { table: SourceTable | undefined; column: string; flows: Flows };
@@ -33,6 +33,15 @@ export class Draft {
       if (!this.isWithin) this.columns.push(columnOf(name, span));
     }
     target.flows.addAll(flows);
+  }
+
+  /** What has been written to a table so far. */
+  columnsOf(table: SourceTable, keyOf: (name: string) => string): RelationColumn[] {
+    return [...this.targets.values()].flatMap(target =>
+      target.table === table
+        ? [{ name: target.column, key: keyOf(target.column), flows: target.flows.toArray() }]
+        : [],
+    );
   }
 
   /** Adds what all rows of a target depend on. */

@@ -8,14 +8,12 @@ import { madeTable, nameOf, placeOf, tableOf, targetOf, type StatementContext } 
 
 /** CREATE TABLE: with columns, from a query, or like another table. */
 export function createTable(fields: Fields, context: StatementContext) {
-  const { analysis, session, draft } = context;
+  const { session, draft } = context;
   draft.kind = 'CREATE_TABLE';
   const node = fields.name as TableNode;
   const temporary = Boolean(fields.temporary) || isTemporaryName(node);
   const declared = identifiers(nodes(fields.columns).map(column => (column as unknown as Fields).name));
   const target = madeTable(node, temporary, context);
-  const location = locationOf(fields);
-  if (location && fields.as_select) draft.write(analysis.file(location));
   const columns = fields.as_select
     ? writeQuery(fields, declared, target, context)
     : (copyOf(fields, target, context) ?? declared.map(({ name }) => name));
@@ -24,15 +22,6 @@ export function createTable(fields: Fields, context: StatementContext) {
 }
 
 const isTemporaryName = (node: TableNode) => /^[#@]/.test(node.name.name);
-
-function locationOf(fields: Fields): string | undefined {
-  for (const property of nodes(fields.properties)) {
-    const path = fieldsIf(fieldsIf(property, 'location_property')?.this, 'literal')?.value;
-    // A table's files are the table; only without one are they a target of their own.
-    if (typeof path === 'string') return undefined;
-  }
-  return undefined;
-}
 
 function writeQuery(
   fields: Fields,
@@ -116,5 +105,6 @@ export function cacheTable(fields: Fields, context: StatementContext) {
   context.session.define([{ name: name.name, quoted: Boolean(name.quoted) }], {
     columns: closedColumns(relation),
     temporary: true,
+    relation,
   });
 }

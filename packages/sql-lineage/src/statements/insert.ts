@@ -4,7 +4,7 @@ import { withCtes } from '../scope/ctes';
 import type { Env } from '../scope/Env';
 import { Flows, type SourceTable } from '../scope/flow';
 import { Relation, isOpen, type RelationColumn } from '../scope/relation';
-import { tableRelation } from '../scope/resolveFrom';
+import { resolveFrom, tableRelation } from '../scope/resolveFrom';
 import { resolveQuery } from '../scope/resolveQuery';
 import { Scope } from '../scope/Scope';
 import { collectAssignments } from './assignments';
@@ -105,6 +105,11 @@ function collectConflict(fields: Fields, relation: Relation, target: SourceTable
     isAliased: true,
     hidden: true,
   });
+  // MySQL lets the assignments use what the query reads.
+  const query = conflict.duplicate ? fieldsIf(fields.query, 'select') : undefined;
+  const read = new Scope(analysis, env.ctes, undefined);
+  if (query) resolveFrom(query.from as Fields | null, query.joins, read);
+  for (const relation of read.relations) scope.relations.push({ ...relation, hidden: true });
   const action = fieldsIf(conflict.action, 'tuple')?.expressions ?? conflict.expressions;
   collectAssignments(nodes(action).map(withValuesFunction), scope, target, draft);
   const influences = new Flows();

@@ -3,7 +3,7 @@ import { collectFlows } from '../scope/collectFlows';
 import { withCtes } from '../scope/ctes';
 import { Flows, type Flow, type SourceTable } from '../scope/flow';
 import { Relation, isOpen } from '../scope/relation';
-import { resolveFactor } from '../scope/resolveFrom';
+import { resolveFactor, tableRelation } from '../scope/resolveFrom';
 import { Scope } from '../scope/Scope';
 import { assignedPath, collectAssignments, spelledColumn } from './assignments';
 import { writeOutput, written } from './returning';
@@ -34,9 +34,16 @@ export function merge(fields: Fields, context: StatementContext): Relation | und
   const whens = fieldsIf(fields.whens, 'whens') ?? fieldsOf((fields.whens ?? {}) as Node);
   for (const node_ of nodes(whens.expressions)) mergeWhen(fieldsIf(node_, 'when') ?? {}, merging);
   draft.addInfluences(target, scope.influences.toArray());
-  const output = fieldsIf(fields.returning, 'output') ?? (fields.output as Fields | undefined);
-  writeOutput(output, { inserted: written(target, new Relation([]), { others: 'kept' }) }, context);
+  writeMergeOutput(fieldsIf(fields.returning, 'returning'), target, source, context);
   return new Relation([]);
+}
+
+function writeMergeOutput(output: Fields | undefined, target: SourceTable, source: Relation, context: StatementContext) {
+  if (!output) return;
+  const now = new Relation(context.draft.columnsOf(target, name => context.analysis.key({ name, quoted: true })));
+  const rows = { inserted: written(target, now, { others: 'kept' }), deleted: tableRelation(target) };
+  const columns = { columns: output.expressions, into_table: output.into };
+  writeOutput(columns, rows, context, [{ relation: source, alias: undefined, names: [], isAliased: true }]);
 }
 
 function targetNode(node: Node): TableNode | undefined {

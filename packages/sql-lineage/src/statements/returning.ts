@@ -1,4 +1,5 @@
-import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
+import { splitName } from '../dialects/names';
+import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
 import type { Env } from '../scope/Env';
 import type { Flow, SourceTable } from '../scope/flow';
 import { Relation, isOpen, type RelationPart } from '../scope/relation';
@@ -85,8 +86,16 @@ function outputTable(node: unknown): { table: TableNode; columns: Identifier[] }
     const columns = nodes(schema.expressions).flatMap(part => (fieldsIf(part, 'column')?.name as Identifier) ?? []);
     return { table: inner.table, columns };
   }
+  return calledTable(node);
+}
+
+/** `INTO log (a, b)` looks like a call, and to the parser even like one that it knows. */
+function calledTable(node: unknown): { table: TableNode; columns: Identifier[] } | undefined {
+  if (node === null || typeof node !== 'object') return undefined;
   const called = fieldsIf(node, 'function');
-  if (!called) return undefined;
-  const columns = nodes(called.args).flatMap((part: Node) => (fieldsIf(part, 'column')?.name as Identifier) ?? []);
-  return { table: { name: { name: String(called.name) } }, columns };
+  const name = called ? String(called.name) : typeOf(node as Node);
+  const values = called ? nodes(called.args) : Object.values(fieldsOf(node as Node));
+  const columns = values.flatMap(part => (fieldsIf(part, 'column')?.name as Identifier | undefined) ?? []);
+  const [own, schema, catalog] = splitName(name).reverse();
+  return { table: { name: own, schema, catalog }, columns };
 }
