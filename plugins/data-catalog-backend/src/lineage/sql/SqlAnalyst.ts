@@ -1,5 +1,6 @@
 import type { AnalyzedStatement, SqlSchema, TableReference } from '@headwater/sql-lineage';
 import type { AssetAccess } from '../../assets/permissions';
+import type { DatasetName } from './names/candidateNames';
 import type { NameScope, ResolvedTable, TableResolver } from './names/TableResolver';
 import type { AnalysisPool } from './pool/analysisPool';
 
@@ -15,6 +16,8 @@ export type SqlInput = {
   areDefaultsAsked?: boolean;
   /** Columns beside those that the catalog knows. */
   schema?: SqlSchema;
+  /** The dataset that holds what a query alone answers. */
+  result?: DatasetName;
 };
 
 /** What a text reads and writes, and which datasets its tables stand for. */
@@ -25,6 +28,8 @@ export type ResolvedScript = {
   /** The same without tables that do not outlive the text. */
   lasting: AnalyzedStatement[];
   tables: ResolvedTable[];
+  /** The dataset that holds what a query alone answers, with its columns if they are known. */
+  result?: { dataset: DatasetName; columns?: string[] };
 };
 
 /** Analyses SQL with the columns that the catalog knows of its tables. */
@@ -32,7 +37,7 @@ export class SqlAnalyst {
   constructor(
     private readonly options: {
       pool: Pick<AnalysisPool, 'run'>;
-      resolver: Pick<TableResolver, 'resolve'>;
+      resolver: Pick<TableResolver, 'resolve' | 'columnsOf'>;
     },
   ) {}
 
@@ -48,15 +53,19 @@ export class SqlAnalyst {
     const { sql, scope, schema } = input;
     const task = taskOf(input);
     const first = await pool.run(task, signal);
+    const result = input.result && {
+      dataset: input.result,
+      columns: await resolver.columnsOf(input.result, access),
+    };
     const tables = await resolver.resolve(tablesOf(first), scope, access);
     const known = schemaOf(tables);
-    if (Object.keys(known).length === 0) return { sql, ...first, tables };
+    if (Object.keys(known).length === 0) return { sql, ...first, tables, result };
     const second = await pool.run({ ...task, schema: { ...known, ...schema } }, signal);
     const resolved = new Map(tables.map(table => [keyOf(table.reference), table]));
     // Columns may show that a table is read through a name that was no table before.
     const others = tablesOf(second).filter(reference => !resolved.has(keyOf(reference)));
     const late = others.length > 0 ? await resolver.resolve(others, scope, access) : [];
-    return { sql, ...second, tables: [...tables, ...late] };
+    return { sql, ...second, tables: [...tables, ...late], result };
   }
 }
 

@@ -20,14 +20,17 @@ const silent = new Set(['DROP', 'TRUNCATE', 'ALTER', 'SESSION']);
  * writes them. Tables that stand for no dataset are left out, and so are
  * datasets into which nothing flows.
  *
- * @param result - the dataset that holds what a query alone answers
+ * Columns are spelled as the catalog knows them: what a text writes in another
+ * case is the same column, unless there are two.
  */
-export function outputLineages(script: ResolvedScript, result?: DatasetName): OutputLineage[] {
+export function outputLineages(script: ResolvedScript): OutputLineage[] {
+  const result = script.result?.dataset;
   const datasets = new Map(script.tables.map(({ reference, dataset }) => [keyOf(reference), dataset]));
+  const spell = spelling(script);
   const outputs = new Map<string, OutputCollector>();
   const collectorOf = (dataset: DatasetName) => {
-    const key = JSON.stringify(dataset);
-    const present = outputs.get(key) ?? new OutputCollector(script.sql, dataset);
+    const key = nameOf(dataset);
+    const present = outputs.get(key) ?? new OutputCollector(script.sql, dataset, spell);
     outputs.set(key, present);
     return present;
   };
@@ -48,6 +51,28 @@ export function outputLineages(script: ResolvedScript, result?: DatasetName): Ou
   return [...outputs.values()].flatMap(output => output.lineage() ?? []);
 }
 
+type Spelling = (dataset: DatasetName, column: string) => string;
+
+function spelling({ tables, result }: ResolvedScript): Spelling {
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  const learn = (dataset: DatasetName | undefined, columns: readonly string[] = []) => {
+    if (!dataset || columns.length === 0) return;
+    const names = new Map<string, string>();
+    // Of two that differ in case alone, each is meant by its own spelling.
+    const counts = new Map<string, number>();
+    for (const name of columns) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
+    for (const name of columns) if (counts.get(name.toLowerCase()) === 1) names.set(name.toLowerCase(), name);
+    known.set(nameOf(dataset), names);
+  };
+  for (const { dataset, columns } of tables) learn(dataset, columns);
+  learn(result?.dataset, result?.columns);
+  return (dataset, column) => known.get(nameOf(dataset))?.get(column.toLowerCase()) ?? column;
+}
+
+function nameOf({ namespace, name }: DatasetName): string {
+  return JSON.stringify([namespace, name]);
+}
+
 /** Gathers what the statements of a text say of one dataset. */
 class OutputCollector {
   private readonly columns = new Map<string | undefined, Map<string, SqlInputField>>();
@@ -58,6 +83,7 @@ class OutputCollector {
   constructor(
     private readonly sql: string,
     private readonly dataset: DatasetName,
+    private readonly spell: Spelling,
   ) {}
 
   addStatement({ span, confidence }: AnalyzedStatement, inputs: readonly DatasetName[]) {
@@ -68,12 +94,12 @@ class OutputCollector {
 
   addEdge(edge: ColumnEdge, source: DatasetName) {
     this.addInput(source);
-    const { column } = edge.target;
+    const column = edge.target.column && this.spell(this.dataset, edge.target.column);
     // The columns behind a star are not known: then only the tables are.
     if (edge.source.column === '*' || column === '*') return;
     const fields = this.columns.get(column) ?? new Map<string, SqlInputField>();
     this.columns.set(column, fields);
-    const field = { ...source, field: edge.source.column };
+    const field = { ...source, field: this.spell(source, edge.source.column) };
     const key = JSON.stringify(field);
     const present = fields.get(key);
     const transformation = this.transformationOf(edge);
@@ -109,7 +135,7 @@ class OutputCollector {
   }
 
   private addInput({ namespace, name }: DatasetName) {
-    this.inputs.set(JSON.stringify([namespace, name]), { namespace, name });
+    this.inputs.set(nameOf({ namespace, name }), { namespace, name });
   }
 
   private transformationOf({ transformation, span }: ColumnEdge): SqlTransformation {

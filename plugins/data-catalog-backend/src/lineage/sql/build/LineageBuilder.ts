@@ -87,7 +87,7 @@ export class LineageBuilder {
       if (signal.aborted) throw tooLate();
       const input = await item.input();
       const script = await this.analyze(input, access, signal);
-      const outputs = outputLineages(script, input.result);
+      const outputs = outputLineages(script);
       if (!isDryRun) assertWrites(script, outputs);
       const answer: LineageBuiltItem = {
         index,

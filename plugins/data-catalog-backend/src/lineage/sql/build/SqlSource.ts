@@ -8,7 +8,6 @@ import { asRecord } from '../../../projection/columnMapping';
 import { SQL_SOURCE } from '../../../projection/sqlLineage';
 import { JobReader } from '../inference/JobReader';
 import type { NamedDataset } from '../inference/JobReader';
-import type { DatasetName } from '../names/candidateNames';
 import { dialectsFor } from '../names/dialects';
 import { scopeOf } from '../names/scopeOf';
 import type { SqlInput } from '../SqlAnalyst';
@@ -19,8 +18,6 @@ export type BuildInput = SqlInput & {
   assetId?: string;
   /** What runs it. */
   job?: { namespace: string; name: string };
-  /** The dataset that holds what a query alone answers. */
-  result?: DatasetName;
   /** Tells it apart from other texts about the same datasets. */
   slot: string;
 };

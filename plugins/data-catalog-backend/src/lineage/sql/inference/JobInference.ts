@@ -84,7 +84,8 @@ export class JobInference {
     const stated = typeof dialect === 'string' ? dialect : undefined;
     const dialects = dialectsFor(stated, scope.namespaces);
     try {
-      const script = await this.options.analyst.analyze({ sql: query, dialects, scope }, unlimitedAccess, signal);
+      const input = { sql: query, dialects, scope, result: onlyOutput(job) };
+      const script = await this.options.analyst.analyze(input, unlimitedAccess, signal);
       return lineageOf(job, script);
     } catch (error) {
       const { name, message } = error as Error;
@@ -99,13 +100,16 @@ export class JobInference {
 function lineageOf(job: SqlJob, analyzed: ResolvedScript): Stated {
   const script = onlyKnown(analyzed, job);
   const told = new Set(job.outputs.filter(({ id }) => job.told.has(id)).map(nameKey));
-  const [only, ...others] = job.outputs;
-  const result = only && others.length === 0 ? { namespace: only.namespace, name: only.name } : undefined;
   return {
     text: textBody(script),
-    outputs: outputLineages(script, result).filter(({ dataset }) => !told.has(nameKey(dataset))),
+    outputs: outputLineages(script).filter(({ dataset }) => !told.has(nameKey(dataset))),
     tables: analyzed.tables.flatMap(({ candidates }) => candidates),
   };
+}
+
+/** What a query alone answers goes into the output of its job, if that is but one. */
+function onlyOutput({ outputs: [only, ...others] }: SqlJob) {
+  return only && others.length === 0 ? { namespace: only.namespace, name: only.name } : undefined;
 }
 
 /** A name that nobody else has named is too unsure to make a dataset of it. */

@@ -72,6 +72,13 @@ export class TableResolver {
     });
   }
 
+  /** Names of the columns of a dataset; undefined where none are known. */
+  async columnsOf(dataset: DatasetName, access: AssetAccess): Promise<string[] | undefined> {
+    const id = idOf(dataset);
+    const row = (await this.read([id], access)).get(id);
+    return row?.body ? columnNames(row.body) : undefined;
+  }
+
   private async read(ids: readonly string[], access: AssetAccess): Promise<Map<string, Row>> {
     const rows = new Map<string, Row>();
     const unique = [...new Set(ids)];
