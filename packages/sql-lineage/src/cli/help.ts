@@ -5,7 +5,7 @@ Prints which columns feed which, for each statement of SQL scripts. Each file
 is a script of its own; without a file, or for -, standard input is read.
 
 Options:
-  --dialect NAME          snowflake, bigquery, postgres, tsql ... (default: generic)
+  --dialect NAME          snowflake, bigquery, postgres, tsql ... (default: ansi)
   --schema FILE           JSON, columns by table: {"shop.public.orders": ["id", "total"]}
   --default-catalog NAME  catalog (database) of tables that name none
   --default-schema NAME   schema of tables that name none

@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { validateEvent } from '@openlineage/client';
 import { HELP } from './help';
+import type { Input } from './readText';
+import { runCommand } from './runCommand';
 
 const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
 const main = path.join(__dirname, 'main.ts');
@@ -17,12 +20,23 @@ function write(name: string, content: string | Buffer | object): void {
 }
 
 /** Runs the command as a process in the folder. */
-function run(args: string[], input: string | Buffer = '') {
+function run(args: string[], input = '') {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--require', transform, main, ...args],
     { cwd: folder, input, encoding: 'utf8' },
   );
+  return { status, stdout, stderr };
+}
+
+/** Runs it in this process, which is faster. */
+async function runHere(args: string[], stdin: Input = Readable.from([])) {
+  let [stdout, stderr] = ['', ''];
+  const status = await runCommand(args, {
+    stdin,
+    stdout: text => (stdout += text),
+    stderr: text => (stderr += text),
+  });
   return { status, stdout, stderr };
 }
 
@@ -130,7 +144,7 @@ describe('the command', () => {
 `);
   });
 
-  it('reads UTF-8 and UTF-16, with and without a mark', () => {
+  it('reads UTF-8 and UTF-16, with and without a mark', async () => {
     const sql = 'INSERT INTO t SELECT größe FROM 表';
     const texts = [
       Buffer.from(sql),
@@ -138,7 +152,11 @@ describe('the command', () => {
       Buffer.from(`\uFEFF${sql}`, 'utf16le'),
       Buffer.from(`\uFEFF${sql}`, 'utf16le').swap16(),
     ];
-    const answers = texts.map(text => run(['--dialect', 'postgres'], text).stdout);
+    const answers = await Promise.all(
+      texts.map(
+        async text => (await runHere(['--dialect', 'postgres'], Readable.from([text]))).stdout,
+      ),
+    );
     expect(answers[0]).toContain('größe');
     expect(new Set(answers).size).toBe(1);
   });
@@ -159,6 +177,19 @@ describe('the command', () => {
     expect(run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
+  it('ends with 2 for wrong usage', () => {
+    expect(run(['none.sql'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: "sql-lineage: Cannot read 'none.sql': there is no such file\nTry --help.\n",
+    });
+  });
+
+  it('asks for SQL where nobody gives any', async () => {
+    const terminal = Object.assign(Readable.from([]), { isTTY: true });
+    expect(await runHere([], terminal)).toMatchObject({ status: 2, stdout: '' });
+  });
+
   it.each([
     [['--format', 'xml'], "--format must be one of json, openlineage, dot, mermaid, got 'xml'"],
     [['none.sql'], "Cannot read 'none.sql': there is no such file"],
@@ -171,10 +202,11 @@ describe('the command', () => {
     ],
     [['copy.sql', '--schema', 'wrong.json'], `of 'orders' it holds "id"`],
     [['copy.sql', '--dialect', 'cobol'], 'cobol'],
-  ])('%j is wrong usage', (args, message) => {
-    const { status, stdout, stderr } = run(args);
+  ])('%j is wrong usage', async (args, message) => {
+    const inFolder = args.map(arg => (/\.|folder/.test(arg) ? path.join(folder, arg) : arg));
+    const { status, stdout, stderr } = await runHere(inFolder);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toContain(message);
+    expect(stderr.replaceAll(`${folder}${path.sep}`, '')).toContain(message);
     expect(stderr).toMatch(/^sql-lineage: .+\nTry --help\.\n$/);
   });
 });

@@ -11,7 +11,7 @@ export function createTable(fields: Fields, context: StatementContext) {
   const { session, draft } = context;
   draft.kind = 'CREATE_TABLE';
   const node = fields.name as TableNode;
-  const temporary = Boolean(fields.temporary) || isTemporaryName(node);
+  const temporary = Boolean(fields.temporary) || isVolatile(fields) || isTemporaryName(node);
   const declared = identifiers(nodes(fields.columns).map(column => (column as unknown as Fields).name));
   const target = madeTable(node, temporary, context);
   const columns = fields.as_select
@@ -20,6 +20,9 @@ export function createTable(fields: Fields, context: StatementContext) {
   if (fields.if_not_exists && target.columns && !fields.as_select) return;
   session.define(nameOf(node, context), { columns: columns?.length ? columns : undefined, temporary });
 }
+
+/** Teradata's word for it. */
+const isVolatile = ({ table_modifier: words }: Fields) => /\bVOLATILE\b/i.test(String(words));
 
 const isTemporaryName = (node: TableNode) => /^[#@]/.test(node.name.name);
 
