@@ -43,11 +43,10 @@ describe('the final statements of a script', () => {
         edges: [
           'orders.total masked AGGREGATION revenue.amount',
           'orders.kind CONDITIONAL revenue.amount',
-          'orders.paid FILTER revenue.',
           'rates.rate TRANSFORMATION revenue.amount',
           'orders.total masked JOIN revenue.',
           'orders.kind JOIN revenue.',
-          'orders.paid JOIN revenue.',
+          'orders.paid FILTER revenue.',
         ],
       },
     ]);
@@ -111,6 +110,28 @@ describe('the final statements of a script', () => {
     expect(short(finalStatements({ statements: [read] }))).toEqual([
       { inputs: ['orders'], outputs: ['u'], edges: ['orders.id IDENTITY u.order'] },
     ]);
+  });
+
+  it('let what decides the rows of a temporary table decide what is counted of them', () => {
+    const count = statement({
+      kind: 'SELECT',
+      inputs: [table('recent')],
+      columns: [{ name: 'count' }],
+    });
+    expect(short(finalStatements({ statements: [fill, count] }))[1].edges).toEqual([
+      'orders.paid FILTER .',
+    ]);
+  });
+
+  it('find columns whatever their case', () => {
+    const read = statement({
+      inputs: [table('recent')],
+      outputs: [table('u')],
+      edges: [edge('IDENTITY', 'recent.TOTAL', 'u.total')],
+    });
+    expect(short(finalStatements({ statements: [fill, read] }))[1].edges[0]).toBe(
+      'orders.total masked AGGREGATION u.total',
+    );
   });
 
   it('follow copies of all columns', () => {

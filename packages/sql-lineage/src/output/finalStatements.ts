@@ -59,8 +59,10 @@ class PassingContents {
     const read = uniqueTables([...statement.inputs, ...moved.map(({ from }) => from)]);
     const written = uniqueTables([...statement.outputs, ...moved.map(({ to }) => to)]);
     const inputs = uniqueTables(read.flatMap(table => this.originsOf(table)));
+    const targets = statement.outputs.length > 0 ? statement.outputs : [undefined];
     const edges = uniqueEdges([
       ...statement.edges.flatMap(edge => this.joined(edge)),
+      ...statement.inputs.flatMap(table => this.influences(table, targets)),
       ...moved.flatMap(move => this.moved(move)),
     ]);
     for (const table of written.filter(candidate => this.passes(candidate))) {
@@ -72,6 +74,18 @@ class PassingContents {
       outputs: written.filter(table => !this.passes(table)),
       edges: edges.filter(({ target }) => !target.table || !this.passes(target.table)),
     };
+  }
+
+  /** What decides the rows of a table decides all that is made from it. */
+  private influences(
+    table: TableReference,
+    targets: readonly (TableReference | undefined)[],
+  ): ColumnEdge[] {
+    const held = this.passes(table) ? (this.edges.get(tableKey(table)) ?? []) : [];
+    const ofRows = held.filter(({ target }) => target.column === undefined);
+    return ofRows.flatMap(edge =>
+      targets.map(target => ({ ...edge, target: target ? { table: target } : {} })),
+    );
   }
 
   /** Under its new name a table holds what it held under the old one. */
@@ -87,6 +101,7 @@ class PassingContents {
       ? [this.inputs.get(key) ?? [], this.edges.get(key) ?? []]
       : [[], []];
     this.inputs.set(key, uniqueTables([...tables, ...inputs]));
+    // Else a table that is filled from itself again and again would double what is known each time.
     this.edges.set(key, uniqueEdges([...before, ...own]));
   }
 
@@ -108,9 +123,10 @@ class PassingContents {
   }
 }
 
-/** A star on either side stands for all columns; what decides a whole table decides each of its columns. */
+/** A star on either side stands for all columns. Names of one script's tables differ in case at most by who wrote them. */
 function meets(written: string | undefined, read: string): boolean {
-  return written === undefined || written === read || written === '*' || read === '*';
+  if (written === undefined) return false;
+  return written === '*' || read === '*' || written.toLowerCase() === read.toLowerCase();
 }
 
 function join(first: ColumnEdge, second: ColumnEdge): ColumnEdge {
@@ -120,7 +136,12 @@ function join(first: ColumnEdge, second: ColumnEdge): ColumnEdge {
       ...first.source,
       column: throughStar(first, second.source.column) ?? first.source.column,
     },
-    target: { table: second.target.table, column: targetColumn(first, second) },
+    target: {
+      ...second.target,
+      ...(second.target.column !== undefined && {
+        column: throughStar(second, first.target.column) ?? second.target.column,
+      }),
+    },
     transformation: compose(first.transformation, second.transformation),
     confidence: lower(first.confidence, second.confidence),
   };
@@ -129,12 +150,6 @@ function join(first: ColumnEdge, second: ColumnEdge): ColumnEdge {
 /** The column by which a copy of all columns, `a.* → b.*`, leads on. */
 function throughStar(copy: ColumnEdge, column: string | undefined): string | undefined {
   return copy.source.column === '*' && copy.target.column === '*' ? column : undefined;
-}
-
-function targetColumn(first: ColumnEdge, second: ColumnEdge): string | undefined {
-  // What decides a whole table decides the whole of what is made from it.
-  if (first.target.column === undefined) return undefined;
-  return throughStar(second, first.target.column) ?? second.target.column;
 }
 
 const strength = ['IDENTITY', 'TRANSFORMATION', 'AGGREGATION'];
@@ -161,13 +176,15 @@ function uniqueTables(tables: readonly TableReference[]): TableReference[] {
   return [...new Map(tables.map(table => [tableKey(table), table])).values()];
 }
 
-/** Without it, a table that is filled from itself again and again would double what is known each time. */
+/** Of edges that differ only in where they are said, the first. */
 function uniqueEdges(edges: readonly ColumnEdge[]): ColumnEdge[] {
-  return [...new Map(edges.map(edge => [edgeKey(edge), edge])).values()];
+  const unique = new Map<string, ColumnEdge>();
+  for (const edge of edges) if (!unique.has(edgeKey(edge))) unique.set(edgeKey(edge), edge);
+  return [...unique.values()];
 }
 
-function edgeKey({ source, target, transformation, span }: ColumnEdge): string {
+function edgeKey({ source, target, transformation }: ColumnEdge): string {
   const { type, subtype, masking } = transformation;
   const tables = [tableKey(source.table), target.table && tableKey(target.table)];
-  return JSON.stringify([...tables, source.column, target.column, type, subtype, masking, span]);
+  return JSON.stringify([...tables, source.column, target.column, type, subtype, masking]);
 }
