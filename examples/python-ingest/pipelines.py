@@ -22,6 +22,7 @@ from openlineage.client.facet_v2 import (
     ownership_job,
     parent_run,
     schema_dataset,
+    sql_job,
 )
 
 PRODUCER = "https://example.com/headwater/examples/python-ingest"
@@ -76,8 +77,9 @@ def documented(text):
     return {"documentation": documentation_dataset.DocumentationDatasetFacet(description=text)}
 
 
-def job(name, description, team):
+def job(name, description, team, sql=None):
     owner = ownership_job.Owner(name=f"group:default/{team}", type="MAINTAINER")
+    statement = {"sql": sql_job.SQLJobFacet(query=sql, dialect="duckdb")} if sql else {}
     return Job(
         namespace="shop-pipelines",
         name=name,
@@ -85,6 +87,7 @@ def job(name, description, team):
             "jobType": job_type_job.JobTypeJobFacet(processingType="BATCH", integration="PYTHON", jobType="JOB"),
             "documentation": documentation_job.DocumentationJobFacet(description=description),
             "ownership": ownership_job.OwnershipJobFacet(owners=[owner]),
+            **statement,
         },
     )
 
@@ -160,6 +163,23 @@ tables = {
 payments = {"payment_id": "integer", "order_id": "integer", "method": "string", "amount": "decimal", "paid_on": "date"}
 products = {"product_id": "integer", "name": "string", "category": "string", "list_price": "decimal", "unit_cost": "decimal"}
 value = {"customer_id": "INTEGER", "customer_email": "VARCHAR", "country": "VARCHAR", "lifetime_revenue": "DOUBLE", "average_order": "DOUBLE"}
+channels = {"week": "DATE", "channel": "VARCHAR", "country": "VARCHAR", "orders": "BIGINT", "revenue": "DOUBLE", "customers": "BIGINT"}
+# The job says what it runs, and nothing of columns: these the catalog works out.
+channel_report = """
+create or replace table report_channels as
+with placed as (
+  select *, date_trunc('week', ordered_on) as week
+  from fct_orders
+  where status <> 'cancelled'
+)
+select p.week, p.channel, c.country,
+  count(*) as orders,
+  round(sum(p.order_amount), 2) as revenue,
+  count(distinct md5(lower(p.customer_email))) as customers
+from placed p
+join dim_customers c using (customer_id)
+group by p.week, p.channel, c.country
+""".strip()
 scores = {"customer_id": "bigint", "email_hash": "text", "score": "double precision"}
 
 
@@ -283,6 +303,25 @@ def consume(day, parent):
                             "revenue": [(WAREHOUSE, revenue, "revenue", "AGGREGATION", False)],
                         }
                     ),
+                },
+            )
+        ],
+        parent=parent,
+    )
+
+    play(
+        day,
+        57,
+        job("refresh_channel_report", "Refreshes the report of channels in the warehouse", "team-finance-data", sql=channel_report),
+        [InputDataset(namespace=WAREHOUSE, name="shop.main.fct_orders"), InputDataset(namespace=WAREHOUSE, name="shop.main.dim_customers")],
+        [
+            OutputDataset(
+                namespace=WAREHOUSE,
+                name="shop.main.report_channels",
+                facets={
+                    **schema(channels),
+                    **owned("team-finance-data"),
+                    **documented("Orders, revenue and customers of each week by channel and country."),
                 },
             )
         ],

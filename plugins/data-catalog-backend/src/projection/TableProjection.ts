@@ -21,6 +21,7 @@ import { ProducerTimes } from './ProducerTimes';
 import { assetsOfRun } from './runs';
 import type { Projection, ProjectionChange } from './types';
 import { mergeSeen } from './seen';
+import { SQL_SOURCE } from './sqlLineage';
 
 /** Projects the log into the tables of the catalog: see docs/architecture.md. */
 export class TableProjection implements Projection {
@@ -79,8 +80,9 @@ export class TableProjection implements Projection {
     await store.write('facets', facets.rows());
     await this.producers.apply(transaction, store, facts);
     await bodies.flush();
-    // A page shows an asset with the runs of all its names.
-    const canonical = ran.map(id => assets.rows.get(id)?.canonical_id ?? id);
+    const fed = facts.flatMap(({ statements }) => statements.filter(({ source }) => source === SQL_SOURCE));
+    // A page shows an asset with the runs and the lineage of all its names.
+    const canonical = [...ran, ...fed.map(({ asset }) => asset)].map(id => assets.rows.get(id)?.canonical_id ?? id);
     return { assets: changed, runAssets: [...new Set(canonical)] };
   }
 

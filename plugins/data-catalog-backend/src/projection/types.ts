@@ -20,7 +20,7 @@ export interface Projection {
 export type ProjectionChange = {
   /** Ids of assets whose shown row changed. */
   assets: readonly string[];
-  /** Ids of the jobs, inputs and outputs of runs of which there is news; their rows may be as they were. */
+  /** Ids of the jobs, inputs and outputs of runs of which there is news, and of datasets whose lineage SQL tells anew; their rows may be as they were. */
   runAssets: readonly string[];
 };
 

@@ -1,4 +1,5 @@
 import type { AnalyzedStatement, SqlSchema, TableReference } from '@headwater/sql-lineage';
+import type { AnalysisResult } from '@headwater/sql-lineage/worker';
 import type { AssetAccess } from '../../assets/permissions';
 import type { DatasetName } from './names/candidateNames';
 import type { NameScope, ResolvedTable, TableResolver } from './names/TableResolver';
@@ -43,7 +44,9 @@ export class SqlAnalyst {
 
   /**
    * Which tables there are is known only after a first analysis; a second one
-   * has their columns.
+   * has their columns. What the catalog knows may be a part, such as the columns
+   * that somebody has described: a column that none of the tables has by then
+   * belongs to the table that it was taken for without them.
    *
    * @param access - what may not be seen is not used
    * @throws TaskLimitError, ServiceUnavailableError, TypeError for a dialect that is not known
@@ -60,7 +63,9 @@ export class SqlAnalyst {
     const tables = await resolver.resolve(tablesOf(first), scope, access);
     const known = schemaOf(tables);
     if (Object.keys(known).length === 0) return { sql, ...first, tables, result };
-    const second = await pool.run({ ...task, schema: { ...known, ...schema } }, signal);
+    let second = await pool.run({ ...task, schema: { ...known, ...schema } }, signal);
+    const fuller = withUnknownColumns(sql, known, { first, second });
+    if (fuller) second = await pool.run({ ...task, schema: { ...fuller, ...schema } }, signal);
     const resolved = new Map(tables.map(table => [keyOf(table.reference), table]));
     // Columns may show that a table is read through a name that was no table before.
     const others = tablesOf(second).filter(reference => !resolved.has(keyOf(reference)));
@@ -104,9 +109,44 @@ function tablesOf({ statements, lasting }: Pick<ResolvedScript, 'statements' | '
 function schemaOf(tables: readonly ResolvedTable[]): Record<string, readonly string[]> {
   return Object.fromEntries(
     tables.flatMap(({ reference, columns }) =>
-      columns ? [[reference.parts.map(quoted).join('.'), columns] as const] : [],
+      columns ? [[schemaKey(reference), columns] as const] : [],
     ),
   );
+}
+
+type Schema = Record<string, readonly string[]>;
+
+/** The schema with columns that it lacks, as the first analysis tells; undefined when it lacks none. */
+function withUnknownColumns(
+  sql: string,
+  known: Schema,
+  { first, second }: Record<'first' | 'second', AnalysisResult>,
+): Schema | undefined {
+  const unknown = new Set(
+    second.statements.flatMap(({ reasons }) =>
+      reasons.flatMap(({ code, span }) =>
+        code === 'UNKNOWN_COLUMN' && span ? [lastPart(sql.slice(span.start, span.end))] : [],
+      ),
+    ),
+  );
+  if (unknown.size === 0) return undefined;
+  const added = new Map<string, Set<string>>();
+  for (const { source } of first.statements.flatMap(({ edges }) => edges)) {
+    const table = schemaKey(source.table);
+    if (!unknown.has(source.column.toLowerCase()) || !(table in known)) continue;
+    added.set(table, (added.get(table) ?? new Set()).add(source.column));
+  }
+  if (added.size === 0) return undefined;
+  return { ...known, ...Object.fromEntries([...added].map(([table, columns]) => [table, [...known[table], ...columns]])) };
+}
+
+/** The column of `alias.column`, as names are compared here. */
+function lastPart(name: string): string {
+  return (name.split('.').at(-1) ?? '').replace(/^["`[]|["`\]]$/g, '').toLowerCase();
+}
+
+function schemaKey({ parts }: TableReference): string {
+  return parts.map(quoted).join('.');
 }
 
 function quoted(part: string): string {

@@ -129,6 +129,23 @@ describe.each(databases.eachSupportedId())('lineage inferred from the SQL of job
     expect(await edges('REPORT')).toEqual(['ID > ID inferred', 'STATUS > STATUS inferred', 'STATUS > state inferred']);
   });
 
+  it('uses columns that the catalog does not know of a table, beside those that it does', async () => {
+    const { send, infer, edges } = await start();
+    const sql = `
+      insert into report (day, city)
+      with placed as (select *, date(placed_at) as day from orders)
+      select p.day, c.city from placed p join customers c on c.id = p.customer`;
+    const inputs = [dataset('ORDERS', columns('CUSTOMER')), dataset('CUSTOMERS', columns('ID'))];
+    await send(ran(sql, [dataset('REPORT')], inputs));
+    await infer();
+    expect(await edges('REPORT')).toEqual([
+      'CUSTOMER > undefined inferred',
+      'ID > undefined inferred',
+      'city > city inferred',
+      'placed_at > day inferred',
+    ]);
+  });
+
   it('finds a table that no event of the job names, once somebody else has named it', async () => {
     const { send, infer, edges } = await start();
     await send(ran('insert into report (email) select c.email from customers c', [dataset('REPORT')], []));

@@ -60,7 +60,8 @@ export class TableResolver {
       const ids = names.map(idOf);
       const found = ids.findIndex(id => rows.has(id));
       const row = rows.get(ids[found]);
-      const dataset = found >= 0 ? names[found] : isComplete ? names[0] : undefined;
+      const likeliest = isComplete ? names[0] : undefined;
+      const dataset = found >= 0 ? names[found] : likeliest;
       const columns = row?.body ? columnNames(row.body) : undefined;
       return {
         reference,
