@@ -1,16 +1,12 @@
 import type { SourceDialect } from '../script/SourceDialect';
 import type { Reason } from '../types';
 import { parserVersion, type ParserRule } from './ParserRule';
-import { Rewriting } from './Rewriting';
+import type { Rewriting } from './Rewriting';
 import { parserRules } from './rules/parserRules';
 import { StatementTokens } from './StatementTokens';
 
 /** A statement's text as the parser can take it. */
-export type Rewritten = {
-  text: string;
-  toSource: (unit: number) => number;
-  reasons: Reason[];
-};
+export type Rewritten = { rewriting: Rewriting; reasons: Reason[] };
 
 /** A statement with more tokens is not searched for what the parser does not know: that would take too long. */
 const mostTokens = 20_000;
@@ -22,15 +18,17 @@ const misreadRules = parserRules.filter(({ misread }) => misread);
  * takes wrongly without failing. Undefined where none changes anything.
  */
 export function rewriteFor(
-  text: string,
+  source: Rewriting,
   dialect: SourceDialect,
   which: 'misread' | 'all',
 ): Rewritten | undefined {
-  const rules = which === 'all' ? parserRules : misreadRules;
-  const fitting = rules.filter(rule => serves(rule, dialect) && (which === 'all' || rule.misread?.test(text)));
+  const fitting =
+    which === 'all'
+      ? parserRules.filter(rule => serves(rule, dialect))
+      : misreadRules.filter(rule => serves(rule, dialect) && rule.misread?.test(source.text));
   if (fitting.length === 0) return undefined;
-  let rewriting = Rewriting.of(text);
-  let statement = new StatementTokens(text, dialect);
+  let rewriting = source;
+  let statement = new StatementTokens(source.text, dialect);
   if (statement.length > mostTokens) return undefined;
   const reasons: Reason[] = [];
   for (const rule of fitting) {
@@ -43,8 +41,7 @@ export function rewriteFor(
       message: `Rewritten for the parser (${parserVersion}): ${rule.feature}`,
     });
   }
-  if (reasons.length === 0) return undefined;
-  return { text: rewriting.text, toSource: rewriting.toSource, reasons };
+  return reasons.length > 0 ? { rewriting, reasons } : undefined;
 }
 
 function serves({ dialects }: ParserRule, { name }: SourceDialect): boolean {

@@ -9,6 +9,8 @@ type Block = {
   declares: boolean;
   /** What begins with this block and ends with it. */
   routine?: Routine;
+  /** The routine that the block is part of. */
+  within?: Routine;
 };
 
 const kindsByWord: Readonly<Record<string, BlockKind>> = {
@@ -38,14 +40,11 @@ export class Blocks {
 
   /** The innermost routine, if any. */
   get routine(): Routine | undefined {
-    for (let at = this.open.length - 1; at >= 0; at--) {
-      if (this.open[at].routine) return this.open[at].routine;
-    }
-    return undefined;
+    return this.open.at(-1)?.within;
   }
 
-  push(kind: BlockKind, options: { declares?: boolean; routine?: Routine } = {}) {
-    this.open.push({ kind, declares: options.declares ?? false, routine: options.routine });
+  push(kind: BlockKind, { declares = false, routine }: { declares?: boolean; routine?: Routine } = {}) {
+    this.open.push({ kind, declares, routine, within: routine ?? this.routine });
   }
 
   /** BEGIN: ends the declarations before it, else opens a block of its own. */
