@@ -11,6 +11,7 @@ const AssetsPage = lazy(() => import('./assets/AssetsPage').then(page => ({ defa
 const AssetPage = lazy(() => import('./assets/page/AssetPage').then(page => ({ default: page.AssetPage })));
 const LookupPage = lazy(() => import('./assets/LookupPage').then(page => ({ default: page.LookupPage })));
 const LineagePage = lazy(() => import('./lineage/LineagePage').then(page => ({ default: page.LineagePage })));
+const SqlPage = lazy(() => import('./sql/SqlPage').then(page => ({ default: page.SqlPage })));
 const GlossaryPage = lazy(() => import('./glossary/GlossaryPage').then(page => ({ default: page.GlossaryPage })));
 const ProductsPage = lazy(() => import('./products/ProductsPage').then(page => ({ default: page.ProductsPage })));
 const EventsPage = lazy(() => import('./events/EventsPage').then(page => ({ default: page.EventsPage })));
@@ -31,6 +32,7 @@ export function DataRouter() {
             <Route path="/lookup" element={<LookupPage />} />
             <Route path="/lineage" element={<LineagePage />} />
             <Route path="/lineage/:id" element={<LineagePage />} />
+            <Route path="/sql" element={<SqlPage />} />
             <Route path="/glossary" element={<GlossaryPage />} />
             <Route path="/glossary/:namespace/:name" element={<GlossaryPage />} />
             <Route path="/products" element={<ProductsPage />} />

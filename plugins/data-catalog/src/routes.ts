@@ -22,6 +22,11 @@ export function lineagePath(id?: string): string {
   return `${BASE_PATH}/lineage${id ? `/${encodeURIComponent(id)}` : ''}`;
 }
 
+/** Draws the lineage of pasted SQL. */
+export function sqlPath(): string {
+  return `${BASE_PATH}/sql`;
+}
+
 /** Leads to the asset of an entity. */
 export function lookupPath(entityRef: string): string {
   return `${BASE_PATH}/lookup?${new URLSearchParams({ entityRef })}`;

@@ -7,6 +7,7 @@ import { glossaryMessages } from './glossary/messages';
 import { homeMessages } from './home/messages';
 import { lineageMessages } from './lineage/messages';
 import { productsMessages } from './products/messages';
+import { sqlMessages } from './sql/messages';
 import { uiMessages } from './ui/messages';
 
 /**
@@ -23,6 +24,7 @@ export const dataCatalogTranslationRef = createTranslationRef({
     home: homeMessages,
     lineage: lineageMessages,
     products: productsMessages,
+    sql: sqlMessages,
     ui: uiMessages,
   },
 });

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'react-router-dom';
-import { lineagePath } from '../routes';
+import { lineagePath, sqlPath } from '../routes';
 import { useTexts } from '../translation';
 import { Button, Choices, IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
@@ -62,6 +62,9 @@ export function LineageBar(props: LineageBarProps) {
       <Button pressed={impact} onClick={() => onImpact(!impact)}>
         {t('lineage.bar.impact')}
       </Button>
+      <Link className="hw-button" data-kind="bare" to={sqlPath()} title={t('sql.title')}>
+        {t('lineage.bar.sql')}
+      </Link>
       {ready && <ExportMenu exports={exports} table={state.table} />}
       {fullPageOf !== undefined && (
         <Link

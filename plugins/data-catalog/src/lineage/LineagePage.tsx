@@ -3,7 +3,7 @@ import Popover from '@mui/material/Popover';
 import { useCallback, useRef, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router-dom';
 import { useRememberVisit } from '../home/marks';
-import { lineagePath } from '../routes';
+import { lineagePath, sqlPath } from '../routes';
 import { useTexts } from '../translation';
 import { Button } from '../ui/Button';
 import { Icon, iconOfType } from '../ui/Icon';
@@ -86,6 +86,11 @@ function Start() {
         <h1>{t('lineage.picker.start')}</h1>
         <p className="hw-dim">{t('lineage.picker.startText')}</p>
         <AssetPicker startHere onPick={open} />
+        <p className="hw-lineage-other">
+          <Link className="hw-link" to={sqlPath()}>
+            {t('lineage.picker.sql')}
+          </Link>
+        </p>
         {recent.length > 0 && (
           <>
             <h2>{t('lineage.picker.recent')}</h2>

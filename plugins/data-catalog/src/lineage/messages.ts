@@ -9,6 +9,7 @@ export const lineageMessages = {
     recent: 'Looked at lately',
     start: 'Whose lineage?',
     startText: 'Choose an asset to see what it is made from and what is made from it.',
+    sql: 'Or paste SQL and see which column feeds which',
   },
   bar: {
     label: 'What the picture shows',
@@ -34,6 +35,7 @@ export const lineageMessages = {
     table: 'Table',
     tableTitle: 'All edges as a table',
     impact: 'Impact',
+    sql: 'Try SQL',
     fullPage: 'Open on a page of its own',
     fullScreen: 'Full screen',
     leaveFullScreen: 'Leave full screen',
@@ -57,6 +59,7 @@ export const lineageMessages = {
   graph: {
     help: 'Arrows lead from node to node, Enter opens what is known of one, plus and minus show and hide its neighbours, C shows and folds its columns, F shows all, Home leads to the focus.',
     node: '{{name}}, {{type}}, {{place}}',
+    nodeAlone: '{{name}}, {{type}}',
     expandUp: 'Show {{number}} more upstream of {{name}}',
     expandDown: 'Show {{number}} more downstream of {{name}}',
     collapseUp: 'Hide what was shown upstream of {{name}}',

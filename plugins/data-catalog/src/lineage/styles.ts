@@ -121,6 +121,7 @@ export const lineageStyles = `
 .hw .hw-link[aria-pressed="true"] { background: var(--hw-mark); color: var(--hw-text); border-radius: 2px; }
 .hw-lineage-foot .hw-legend { gap: 6px; }
 .hw-lineage-start { max-width: 560px; margin: 48px auto; padding: 0 16px; }
+.hw-lineage-start .hw-lineage-other { margin: 10px 0 0; }
 .hw-lineage-start h2 { margin: 24px 0 4px; }
 .hw .hw-picker-option { display: flex; align-items: center; min-height: 40px; gap: 8px; padding: 2px 12px; font-size: 13px; cursor: pointer; }
 .hw-picker .hw-cut { display: block; text-align: left; }

@@ -1,7 +1,15 @@
 import { usePermission } from '@backstage/plugin-permission-react';
 import { integratePermission } from '@headwater/plugin-data-catalog-common';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
-import { assetsPath, BASE_PATH, eventsPath, lineagePath, productPath, termPath } from '../routes';
+import {
+  assetsPath,
+  BASE_PATH,
+  eventsPath,
+  lineagePath,
+  productPath,
+  sqlPath,
+  termPath,
+} from '../routes';
 import { useTexts } from '../translation';
 import { SearchField } from './SearchField';
 import { useShortcuts } from './shortcuts';
@@ -25,7 +33,8 @@ export function DataHeader() {
   const { pathname } = useLocation();
   const { allowed: operates } = usePermission({ permission: integratePermission });
   const shown = places.filter(({ key }) => key !== 'events' || operates);
-  useShortcuts(Object.fromEntries(shown.map(({ shortcut, path }) => [shortcut, () => navigate(path)])));
+  const keys = [...shown, { shortcut: 'g s', path: sqlPath() }];
+  useShortcuts(Object.fromEntries(keys.map(({ shortcut, path }) => [shortcut, () => navigate(path)])));
   const here = pathname.replace(/\/$/, '');
   const search = (q: string) => {
     if (q.trim() !== '') navigate(assetsPath({ q: q.trim() }));
@@ -39,7 +48,7 @@ export function DataHeader() {
             key={key}
             to={path}
             title={shortcut}
-            aria-current={isAt(here, path) ? 'page' : undefined}
+            aria-current={isAt(here, path) || isPart(key, here) ? 'page' : undefined}
           >
             {t(`ui.places.${key}`)}
           </Link>
@@ -64,4 +73,9 @@ export function DataHeader() {
 
 function isAt(here: string, path: string): boolean {
   return path === BASE_PATH ? here === path : here === path || here.startsWith(`${path}/`);
+}
+
+/** Pasted SQL is drawn by the lineage explorer's side, without a place of its own. */
+function isPart(key: string, here: string): boolean {
+  return key === 'lineage' && here === sqlPath();
 }

@@ -23,8 +23,8 @@ export type AssetNodeData = {
   more: { upstream?: number; downstream?: number };
   /** Sides that were expanded. */
   expanded: readonly Side[];
-  /** "2 hops up", for the ear. */
-  place: string;
+  /** "2 hops up", for the ear; absent where no node is the focus. */
+  place?: string;
 };
 
 /** A node as the graph library holds it. */
@@ -63,7 +63,11 @@ export const AssetNode = memo(function AssetNodeBox({ data, selected }: NodeProp
         data-node-head={node.id}
         tabIndex={current ? 0 : -1}
         aria-pressed={selected}
-        aria-label={t('lineage.graph.node', { name: node.title, type: node.type, place })}
+        aria-label={
+          place === undefined
+            ? t('lineage.graph.nodeAlone', { name: node.title, type: node.type })
+            : t('lineage.graph.node', { name: node.title, type: node.type, place })
+        }
         onClick={() => actions.select(node.id)}
       >
         <span className="hw-node-title">

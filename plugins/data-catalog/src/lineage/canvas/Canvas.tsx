@@ -43,6 +43,9 @@ export type CanvasProps = {
   /** Counts how often everything was laid out anew. */
   round: number;
   explore: Explore;
+  /** Name of the picture and what keys do in it, read aloud; by default those of an asset's lineage. */
+  label?: string;
+  help?: string;
 };
 
 const nodeTypes = { asset: AssetNode };
@@ -82,14 +85,19 @@ type GraphProps = CanvasProps & {
   onPage: React.Dispatch<React.SetStateAction<ReadonlyMap<string, number>>>;
 };
 
-function Graph({ handle, rows, placed, state, chosen, explore, onPage }: GraphProps) {
+function Graph(props: GraphProps) {
+  const { handle, rows, placed, state, chosen, explore, onPage } = props;
   const t = useTexts();
-  const help = useId();
+  const helpId = useId();
   const frame = useRef<HTMLDivElement>(null);
   const { picture, spots } = placed;
   const store = useMemo(() => new CanvasStore({ chosen, current: picture.focus }), []); // eslint-disable-line react-hooks/exhaustive-deps -- the values are those at the start
   const nodes = useFlowNodes(placed, rows, state);
-  const headings = useMemo(() => headingsOf(spots, picture.nodes), [spots, picture]);
+  const headings = useMemo(
+    () => (picture.alike ? [] : headingsOf(spots, picture.nodes)),
+    [spots, picture],
+  );
+  const { label = t('lineage.of', { name: titleOf(picture, picture.focus) }) } = props;
   const scene = useMemo(
     () => ({ picture, spots, heightOf: rows.heights.drawn, rowsOf: rows.of }),
     [picture, spots, rows],
@@ -111,8 +119,8 @@ function Graph({ handle, rows, placed, state, chosen, explore, onPage }: GraphPr
         {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div ref={frame} className="hw-flow" onKeyDown={press}>
           <ReactFlow
-            aria-label={t('lineage.of', { name: titleOf(picture, picture.focus) })}
-            aria-describedby={help}
+            aria-label={label}
+            aria-describedby={helpId}
             nodes={nodes}
             edges={noEdges}
             nodeTypes={nodeTypes}
@@ -139,8 +147,8 @@ function Graph({ handle, rows, placed, state, chosen, explore, onPage }: GraphPr
             <GraphMap />
             <ZoomBox onFit={view.fit} />
           </ReactFlow>
-          <p id={help} className="hw-hidden">
-            {t('lineage.graph.help')}
+          <p id={helpId} className="hw-hidden">
+            {props.help ?? t('lineage.graph.help')}
           </p>
         </div>
       </NodeActionsContext.Provider>

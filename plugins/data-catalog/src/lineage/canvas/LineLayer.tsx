@@ -8,14 +8,16 @@ import type { Point } from '../model/route';
 import { lightOfPair, litNow, useCanvas } from './CanvasStore';
 import type { CanvasState, Light } from './CanvasStore';
 import { hoveredLines } from './lines';
-import type { Line, Lines, Scene } from './lines';
+import type { Line, LineColumns, Lines, Scene } from './lines';
 
 export type LineLayerProps = {
   scene: Scene;
   lines: Lines;
   selected?: string;
-  onSelect: (id: string) => void;
+  onSelect: Select;
 };
+
+type Select = (id: string, columns?: LineColumns) => void;
 
 /** All lines of the picture, below the nodes, and the jobs that stand on them. */
 export function LineLayer({ scene, lines, selected, onSelect }: LineLayerProps) {
@@ -50,7 +52,7 @@ export function LineLayer({ scene, lines, selected, onSelect }: LineLayerProps) 
   );
 }
 
-type LinePathProps = { line: Line; selected: boolean; onSelect: (id: string) => void };
+type LinePathProps = { line: Line; selected: boolean; onSelect: Select };
 
 const LinePath = memo(function LinePathGroup({ line, selected, onSelect }: LinePathProps) {
   const light = useCanvas(state => lightOfLine(state, line));
@@ -63,7 +65,11 @@ const LinePath = memo(function LinePathGroup({ line, selected, onSelect }: LineP
       data-selected={selected}
       data-pair={line.pair.id}
     >
-      <path className="hw-line-hit" d={line.path} onClick={() => onSelect(line.pair.id)} />
+      <path
+        className="hw-line-hit"
+        d={line.path}
+        onClick={() => onSelect(line.pair.id, line.columns)}
+      />
       <path d={line.path} />
       <path className="hw-line-head" d={headOf(line)} />
     </g>
@@ -105,7 +111,7 @@ type JobMarkProps = {
   pair: Pair;
   place: Point;
   selected: boolean;
-  onSelect: (id: string) => void;
+  onSelect: Select;
 };
 
 const JobMark = memo(function JobMarkButton({

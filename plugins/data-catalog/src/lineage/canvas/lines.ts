@@ -9,12 +9,14 @@ import type { Point, Route } from '../model/route';
 import { attachOf } from '../model/rows';
 import type { Rows } from '../model/rows';
 
+/** Keys of the columns at the ends of a line. */
+export type LineColumns = { source: string; target: string };
+
 /** One line of the picture: between two assets, or between columns of theirs. */
 export type Line = Route & {
   id: string;
   pair: Pair;
-  /** Keys of the columns at its ends. */
-  columns?: { source: string; target: string };
+  columns?: LineColumns;
   active: boolean;
   /** Nobody says it but the analysis of SQL. */
   inferred: boolean;

@@ -29,10 +29,12 @@ export function useFlowNodes(
       const data = unchanged(before.current.get(node.id), {
         node,
         rows: rows.of(node.id),
-        isFocus: node.id === picture.focus,
+        isFocus: node.id === picture.focus && !picture.alike,
         more: picture.more.get(node.id) ?? none,
         expanded: sides.get(node.id) ?? noSides,
-        place: textOf({ rank: node.id === picture.focus ? 0 : node.hops, least: hops, most: hops }),
+        place: picture.alike
+          ? undefined
+          : textOf({ rank: node.id === picture.focus ? 0 : node.hops, least: hops, most: hops }),
       });
       fresh.set(node.id, data);
       return [

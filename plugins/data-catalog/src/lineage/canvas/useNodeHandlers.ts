@@ -4,12 +4,13 @@ import { lightColumn, lightNode } from '../model/lighting';
 import type { Column, Lit } from '../model/lighting';
 import type { Expansion, Picture } from '../model/picture';
 import type { CanvasStore } from './CanvasStore';
+import type { LineColumns } from './lines';
 import type { NodeActions } from './NodeActions';
 
 /** What the explorer does when something in the picture is used. */
 export type Explore = {
-  /** A node's or a pair's id; undefined selects nothing. */
-  select: (id: string | undefined) => void;
+  /** A node's or a pair's id, and the columns where it is the line between two; undefined selects nothing. */
+  select: (id: string | undefined, columns?: LineColumns) => void;
   expand: (expansions: readonly Expansion[]) => void;
   collapse: (expansions: readonly Expansion[]) => void;
   /** Chooses a column, or leaves it when it is chosen already. */

@@ -23,14 +23,15 @@ export function useRows(
     const openIds = new Set(opened.split(' '));
     if (level === 'column') {
       for (const [id, columns] of picture.columns) {
-        const focus = id === picture.focus;
+        const focus = picture.alike === true || id === picture.focus;
         const shared = { id, columns, lit, focus };
         rows.set(id, rowsOf({ ...shared, open: openIds.has(id), page: pages.get(id) ?? 0 }));
         folded.set(id, heightOfRows(rowsOf({ ...shared, open: false, page: 0 })));
       }
       // An expansion may tell of columns of what is shown; there is room for them, so that nothing moves.
       for (const { id, class: kind } of picture.nodes.values()) {
-        if (kind === 'dataset' && id !== picture.focus) folded.set(id, MOST_FOLDED);
+        if (kind === 'dataset' && id !== picture.focus && !picture.alike)
+          folded.set(id, MOST_FOLDED);
       }
     }
     const of = (id: string) => rows.get(id) ?? NO_ROWS;

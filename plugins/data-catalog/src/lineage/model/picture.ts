@@ -49,6 +49,8 @@ export type Picture = {
   hidden: number;
   truncated: boolean;
   logPosition: number;
+  /** No node is what the others are told of: the focus is only where one looks first. */
+  alike?: boolean;
 };
 
 /** An answer as a picture; edges to what it does not hold are left out. */

@@ -1,0 +1,110 @@
+import { memo } from 'react';
+import { titleOf } from '../lineage/model/picture';
+import { ConfidenceTag, Reasons } from '../lineage/sql/Findings';
+import { useTexts } from '../translation';
+import { numberText } from '../ui/count';
+import type { Drawing, SqlStatement } from './drawing';
+import type { SqlState } from './sqlState';
+
+/** Statements that are listed; a script of more is read in parts. */
+const MOST = 200;
+
+type Change = (next: Partial<SqlState>) => void;
+
+export type StatementListProps = {
+  sql: string;
+  drawing: Drawing;
+  selected?: string;
+  look?: string;
+  onChange: Change;
+};
+
+/** What each statement does, from what to what, and how sure that is. */
+export const StatementList = memo(function Statements(props: StatementListProps) {
+  const { sql, drawing, selected, look, onChange } = props;
+  const t = useTexts();
+  const { statements } = drawing.analysis;
+  return (
+    <section className="hw-try-statements" aria-label={t('sql.statements.title')}>
+      <h2>
+        {t('sql.statements.title')}
+        <span className="hw-dim">{numberText(statements.length)}</span>
+      </h2>
+      <ol className="hw-plain">
+        {statements.slice(0, MOST).map((statement, index) => (
+          <li key={index}>
+            <StatementButton
+              drawing={drawing}
+              statement={statement}
+              index={index}
+              pressed={selected === `s${index}`}
+              onChange={onChange}
+            />
+            <Reasons
+              sql={sql}
+              reasons={statement.reasons}
+              picked={pickedOf(look, index)}
+              onPick={reason => {
+                const id = `w${index}.${reason}`;
+                onChange({ look: look === id ? undefined : id, column: undefined });
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+      {statements.length > MOST && (
+        <p className="hw-dim">{t('sql.statements.more', { count: statements.length - MOST })}</p>
+      )}
+    </section>
+  );
+});
+
+function pickedOf(look: string | undefined, statement: number): number | undefined {
+  const match = /^w(\d+)\.(\d+)$/.exec(look ?? '');
+  return match && Number(match[1]) === statement ? Number(match[2]) : undefined;
+}
+
+function StatementButton(props: {
+  drawing: Drawing;
+  statement: SqlStatement;
+  index: number;
+  pressed: boolean;
+  onChange: Change;
+}) {
+  const { drawing, statement, index, pressed, onChange } = props;
+  const t = useTexts();
+  const { sources, targets } = drawing.ends[index];
+  const namesOf = (ids: readonly string[]) => {
+    const [first, ...more] = ids.map(id => titleOf(drawing.picture, id));
+    if (first === undefined) return t('sql.statements.nothing');
+    return t('sql.statements.names', { count: ids.length, first, more: String(more.length) });
+  };
+  const whole = (ids: readonly string[]) => ids.map(id => titleOf(drawing.picture, id)).join(', ');
+  return (
+    <button
+      type="button"
+      className="hw-pick"
+      aria-pressed={pressed}
+      title={`${whole(sources)} → ${whole(targets)}`}
+      onClick={() =>
+        onChange({
+          selected: pressed ? undefined : `s${index}`,
+          look: undefined,
+          column: undefined,
+        })
+      }
+    >
+      <span className="hw-dim hw-num">{index + 1}</span>
+      <span className="hw-mono">{statement.kind.replace(/_/g, ' ')}</span>
+      <span className="hw-spread hw-cut">
+        {sources.length > 0 && (
+          <>
+            <bdi>{namesOf(sources)}</bdi> <span aria-hidden="true">→</span>{' '}
+          </>
+        )}
+        <bdi>{namesOf(targets)}</bdi>
+      </span>
+      {statement.confidence !== 'high' && <ConfidenceTag level={statement.confidence} />}
+    </button>
+  );
+}
