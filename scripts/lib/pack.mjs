@@ -37,12 +37,14 @@ function pack(tools, item, folder) {
  * Packs every publishable package into a folder.
  *
  * @returns `{ name, version, directory, tarball }` of each, in the order of their dependencies
- * @throws when a build or a pack fails; it names the package
+ * @throws when a build or a pack fails; it names the package; when an alias stayed behind
  */
 export function packAll(tools, folder) {
   mkdirSync(folder, { recursive: true });
+  const packages = publishablePackages();
+  checkAliases(packages);
   if (buildTypes(tools) !== 0) throw new Error('Building the types failed');
-  return publishablePackages().map(item => pack(tools, item, folder));
+  return packages.map(item => pack(tools, item, folder));
 }
 
 /**
