@@ -6,12 +6,23 @@ import type { Session } from './session/Session';
 import { analyzeStatement, modifyingQuery } from './statements/analyzeStatement';
 import { Draft } from './statements/Draft';
 import type { StatementContext } from './statements/StatementContext';
-import type { AnalyzedStatement, Confidence, Reason, ReasonCode, StatementKind, TextSpan } from './types';
+import type {
+  AnalyzedStatement,
+  Confidence,
+  Reason,
+  ReasonCode,
+  StatementKind,
+  TextSpan,
+} from './types';
 
 type Settings = { lateralColumnAliases: boolean };
 
 /** The statement of a part of a script; none for what only declares variables. */
-export function analyzePart(part: ScriptPart, session: Session, settings: Settings): AnalyzedStatement[] {
+export function analyzePart(
+  part: ScriptPart,
+  session: Session,
+  settings: Settings,
+): AnalyzedStatement[] {
   switch (part.role) {
     case 'routine':
       return [empty(part, 'PROCEDURE')];
@@ -20,7 +31,10 @@ export function analyzePart(part: ScriptPart, session: Session, settings: Settin
       return [empty(part, 'OTHER')];
     case 'tableVariable': {
       const { name, columns } = part.tableVariable!;
-      session.define([{ name, quoted: false }], { columns: columns.length > 0 ? columns : undefined, temporary: true });
+      session.define([{ name, quoted: false }], {
+        columns: columns.length > 0 ? columns : undefined,
+        temporary: true,
+      });
       return [];
     }
     default:
@@ -30,14 +44,26 @@ export function analyzePart(part: ScriptPart, session: Session, settings: Settin
 
 function empty({ span, reason }: ScriptPart, kind: StatementKind): AnalyzedStatement {
   const reasons = reason ? [reason] : [];
-  return { kind, span, inputs: [], outputs: [], columns: [], edges: [], confidence: confidenceOf(reasons), reasons };
+  return {
+    kind,
+    span,
+    inputs: [],
+    outputs: [],
+    columns: [],
+    edges: [],
+    confidence: confidenceOf(reasons),
+    reasons,
+  };
 }
 
 function analyzeText(part: ScriptPart, session: Session, settings: Settings): AnalyzedStatement {
   const { text, span } = part;
   const parsed = parseStatement(text, session.dialect);
   if ('failure' in parsed) {
-    return empty({ ...part, reason: { code: 'PARSE_FALLBACK', message: parsed.failure, span } }, 'OTHER');
+    return empty(
+      { ...part, reason: { code: 'PARSE_FALLBACK', message: parsed.failure, span } },
+      'OTHER',
+    );
   }
   const draft = new Draft('OTHER');
   const analysis = new Analysis(
@@ -53,7 +79,10 @@ function analyzeText(part: ScriptPart, session: Session, settings: Settings): An
   for (const reason of parsed.rewritten) analysis.reasons.push(reason);
   for (const node of parsed.ast as unknown as Node[]) {
     if (analyzeStatement(node, context) === false) {
-      analysis.addReason('UNSUPPORTED', `A statement of the form '${Object.keys(node)[0]}' is not understood`);
+      analysis.addReason(
+        'UNSUPPORTED',
+        `A statement of the form '${Object.keys(node)[0]}' is not understood`,
+      );
     }
   }
   return shifted(span.start, {
@@ -89,5 +118,10 @@ function shifted(by: number, statement: AnalyzedStatement): AnalyzedStatement {
   const shift = <T extends { span?: TextSpan }>(part: T): T =>
     part.span ? { ...part, span: { start: part.span.start + by, end: part.span.end + by } } : part;
   const { columns, edges, reasons } = statement;
-  return { ...shift(statement), columns: columns.map(shift), edges: edges.map(shift), reasons: reasons.map(shift) };
+  return {
+    ...shift(statement),
+    columns: columns.map(shift),
+    edges: edges.map(shift),
+    reasons: reasons.map(shift),
+  };
 }

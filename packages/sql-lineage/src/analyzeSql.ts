@@ -34,8 +34,12 @@ export function analyzeSql(options: AnalyzeSqlOptions): AnalyzedScript {
   if (typeof sql !== 'string') throw new TypeError(`sql must be a text, got ${typeof sql}`);
   const dialect = options.session?.dialect ?? dialectOf(options.dialect);
   const session = options.session ?? createSession(options);
-  const settings = { lateralColumnAliases: options.lateralColumnAliases ?? dialect.lateralColumnAliases };
-  const statements = splitScript(sql, dialect).flatMap(part => analyzePart(part, session, settings));
+  const settings = {
+    lateralColumnAliases: options.lateralColumnAliases ?? dialect.lateralColumnAliases,
+  };
+  const statements = splitScript(sql, dialect).flatMap(part =>
+    analyzePart(part, session, settings),
+  );
   return { statements };
 }
 
@@ -45,7 +49,9 @@ export function analyzeSql(options: AnalyzeSqlOptions): AnalyzedScript {
  *
  * @throws TypeError for an unknown dialect
  */
-export function createSession(options: Pick<AnalyzeSqlOptions, 'dialect' | 'schema' | 'defaultCatalog' | 'defaultSchema'>): Session {
+export function createSession(
+  options: Pick<AnalyzeSqlOptions, 'dialect' | 'schema' | 'defaultCatalog' | 'defaultSchema'>,
+): Session {
   const { schema, defaultCatalog, defaultSchema } = options;
   return new Session(dialectOf(options.dialect), { schema, defaultCatalog, defaultSchema });
 }

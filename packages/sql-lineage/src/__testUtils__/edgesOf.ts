@@ -16,7 +16,9 @@ type Options = Omit<AnalyzeSqlOptions, 'sql'>;
  * or `rows` where the edge holds for all columns.
  */
 export function edgesOf(sql: string, options: Options = {}): string[] {
-  return analyzeSql({ sql, ...options }).statements.flatMap(statement => statement.edges.map(written));
+  return analyzeSql({ sql, ...options }).statements.flatMap(statement =>
+    statement.edges.map(written),
+  );
 }
 
 /** Only the edges that values come along. */
@@ -34,7 +36,10 @@ export function statementOf(sql: string, options: Options = {}): AnalyzedStateme
 }
 
 /** Inputs and outputs by name. */
-export function tablesOf(sql: string, options: Options = {}): { inputs: string[]; outputs: string[] } {
+export function tablesOf(
+  sql: string,
+  options: Options = {},
+): { inputs: string[]; outputs: string[] } {
   const { statements } = analyzeSql({ sql, ...options });
   return {
     inputs: statements.flatMap(({ inputs }) => inputs.map(nameOf)),

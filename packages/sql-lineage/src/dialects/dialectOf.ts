@@ -22,13 +22,23 @@ const exact = { columnCase: 'exact', tableCase: 'exact' } as const;
 const hive = { ...insensitive, structAccess: true, partitionedInserts: true } as const;
 const spark = { ...hive, lateralColumnAliases: true } as const;
 const mysql = { columnCase: 'insensitive', tableCase: 'insensitive' } as const;
-const tsql = { ...insensitive, use: 'catalog', assignedAliases: true, tableHints: true, implicitRecursion: true } as const;
+const tsql = {
+  ...insensitive,
+  use: 'catalog',
+  assignedAliases: true,
+  tableHints: true,
+  implicitRecursion: true,
+} as const;
 const trino = { ...insensitive, structAccess: true } as const;
 
 type Differences = Partial<DialectDescription>;
 
 /** Name by which a dialect is asked for, what the parser calls it, and what differs from the standard. */
-const dialects: readonly (readonly [names: string, parserName: string, differences: Differences])[] = [
+const dialects: readonly (readonly [
+  names: string,
+  parserName: string,
+  differences: Differences,
+])[] = [
   ['ansi generic sql', 'generic', {}],
   ['postgres postgresql', 'postgresql', lower],
   ['greenplum', 'postgresql', lower],
@@ -36,7 +46,11 @@ const dialects: readonly (readonly [names: string, parserName: string, differenc
   ['materialize', 'materialize', lower],
   ['risingwave', 'risingwave', lower],
   ['cockroachdb', 'cockroachdb', lower],
-  ['duckdb', 'duckdb', { ...insensitive, structAccess: true, lateralColumnAliases: true, quotedFiles: true }],
+  [
+    'duckdb',
+    'duckdb',
+    { ...insensitive, structAccess: true, lateralColumnAliases: true, quotedFiles: true },
+  ],
   ['mysql mariadb', 'mysql', mysql],
   ['tidb', 'tidb', mysql],
   ['singlestore', 'singlestore', mysql],
@@ -45,9 +59,17 @@ const dialects: readonly (readonly [names: string, parserName: string, differenc
   ['sqlite', 'sqlite', insensitive],
   ['tsql mssql sqlserver', 'tsql', tsql],
   ['fabric', 'fabric', tsql],
-  ['snowflake', 'snowflake', { implicitRecursion: true, lateralColumnAliases: true, use: 'catalog', pivotKeepsQuotes: true }],
+  [
+    'snowflake',
+    'snowflake',
+    { implicitRecursion: true, lateralColumnAliases: true, use: 'catalog', pivotKeepsQuotes: true },
+  ],
   // Tables are exact, columns are not: "Lexical structure and syntax", case sensitivity.
-  ['bigquery', 'bigquery', { columnCase: 'insensitive', tableCase: 'exact', structAccess: true, splitsQuotedNames: true }],
+  [
+    'bigquery',
+    'bigquery',
+    { columnCase: 'insensitive', tableCase: 'exact', structAccess: true, splitsQuotedNames: true },
+  ],
   ['spark sparksql', 'spark', spark],
   ['databricks', 'databricks', spark],
   ['hive', 'hive', hive],
@@ -88,7 +110,9 @@ export const dialectNames: readonly string[] = [...byName.keys()].sort();
 export function dialectOf(name: string | undefined): DialectDescription {
   const found = byName.get((name ?? 'ansi').toLowerCase());
   if (!found) {
-    throw new TypeError(`dialect must be one of ${dialectNames.join(', ')}, got ${JSON.stringify(name)}`);
+    throw new TypeError(
+      `dialect must be one of ${dialectNames.join(', ')}, got ${JSON.stringify(name)}`,
+    );
   }
   return found;
 }

@@ -25,7 +25,7 @@ export type Catalog = { find(name: readonly NamePart[]): CatalogTable };
 export type ModifyingQuery = (node: Node, env: Env) => Relation | undefined;
 
 /** No query of sense nests deeper, and the stack holds this many. */
-const maxDepth = 200;
+const maxDepth = 650;
 
 /** What one statement's analysis has found so far. */
 export class Analysis {
@@ -77,7 +77,11 @@ export class Analysis {
     let table = this.tables.get(key);
     if (!table) {
       table = {
-        reference: { parts: found.parts, kind: found.kind, ...(found.temporary && { temporary: true }) },
+        reference: {
+          parts: found.parts,
+          kind: found.kind,
+          ...(found.temporary && { temporary: true }),
+        },
         id: this.tables.size,
         columns: found.columns,
         keys: found.columns?.map(column => storedKey(this.dialect.columnCase, column)),

@@ -76,7 +76,10 @@ export class Scope {
       if (typeof found !== 'string') return field({ flows: found, fields, structure }, keys);
       if (owner.relation.opaque) {
         const element = owner.relation.known(keys[length - 1])?.structure;
-        return field({ flows: owner.relation.influences, fields: fields + 1, structure: element }, keys);
+        return field(
+          { flows: owner.relation.influences, fields: fields + 1, structure: element },
+          keys,
+        );
       }
       answer = found;
     }
@@ -87,24 +90,21 @@ export class Scope {
   }
 
   /** `table.column` of a table that has an alias: wrong in most databases, but clear. */
-  private findByHiddenName(path: readonly Identifier[], keys: readonly string[]): Resolved | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const qualifier = keys.slice(0, -1);
-      const named = scope.relations.filter(({ names }) => endsWith(names, qualifier));
-      if (named.length !== 1) continue;
-      const flows = named[0].relation.find(keys.at(-1)!, path.at(-1)!.name);
-      if (typeof flows !== 'string') return { flows, fields: 0, guessed: true };
-    }
-    return undefined;
+  private findByHiddenName(
+    path: readonly Identifier[],
+    keys: readonly string[],
+  ): Resolved | undefined {
+    const qualifier = keys.slice(0, -1);
+    const named = this.relations.filter(({ names }) => endsWith(names, qualifier));
+    const flows =
+      named.length === 1 ? named[0].relation.find(keys.at(-1)!, path.at(-1)!.name) : 'unknown';
+    if (typeof flows !== 'string') return { flows, fields: 0, guessed: true };
+    return this.parent?.findByHiddenName(path, keys);
   }
 
   /** The relation of a qualifier, given by its keys, here or in a query around. */
   relation(qualifier: readonly string[]): ScopeRelation | undefined {
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const found = scope.ownRelation(qualifier);
-      if (found) return found;
-    }
-    return undefined;
+    return this.ownRelation(qualifier) ?? this.parent?.relation(qualifier);
   }
 
   private ownRelation(qualifier: readonly string[]): ScopeRelation | undefined {
@@ -120,12 +120,9 @@ export class Scope {
 
   /** A name without qualifier; `certain` leaves out columns that may or may not exist. */
   findPlain(name: Identifier, { certain = false } = {}): Resolved | NotFound {
-    const key = this.analysis.key(name);
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const found = scope.findOwn(key, name.name, certain);
-      if (found !== 'unknown') return found;
-    }
-    return 'unknown';
+    const found = this.findOwn(this.analysis.key(name), name.name, certain);
+    if (found !== 'unknown' || !this.parent) return found;
+    return this.parent.findPlain(name, { certain });
   }
 
   private findOwn(key: string, name: string, certain: boolean): Resolved | NotFound {
@@ -189,7 +186,8 @@ export class Scope {
 
 /** The flows of a struct's field, where it is known what the struct was built from. */
 function field(resolved: Resolved, keys: readonly string[]): Resolved {
-  const flows = resolved.fields > 0 ? resolved.structure?.get(keys[keys.length - resolved.fields]) : undefined;
+  const flows =
+    resolved.fields > 0 ? resolved.structure?.get(keys[keys.length - resolved.fields]) : undefined;
   return flows ? { flows, fields: resolved.fields - 1 } : resolved;
 }
 
@@ -197,6 +195,7 @@ function field(resolved: Resolved, keys: readonly string[]): Resolved {
 function endsWith(names: readonly string[], suffix: readonly string[]): boolean {
   const offset = names.length - suffix.length;
   return (
-    offset >= 0 && suffix.every((part, index) => part.toLowerCase() === names[offset + index].toLowerCase())
+    offset >= 0 &&
+    suffix.every((part, index) => part.toLowerCase() === names[offset + index].toLowerCase())
   );
 }

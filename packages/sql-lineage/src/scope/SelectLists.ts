@@ -29,7 +29,9 @@ const emptyFrame = (outer: SelectList | undefined): Frame => ({
 });
 
 const listEnds = new Set(
-  'FROM INTO WHERE GROUP HAVING ORDER LIMIT FETCH QUALIFY UNION INTERSECT EXCEPT MINUS BULK'.split(' '),
+  'FROM INTO WHERE GROUP HAVING ORDER LIMIT FETCH QUALIFY UNION INTERSECT EXCEPT MINUS BULK'.split(
+    ' ',
+  ),
 );
 const assignmentEnds = new Set(
   ', ; WHERE FROM WHEN OUTPUT RETURNING ORDER LIMIT ON LOG DELETE OPTION'.split(' '),
@@ -100,7 +102,8 @@ export class SelectLists {
       if (this.keyAt(last + 1) === 'PERCENT') last++;
       if (this.keyAt(last + 1) === 'WITH' && this.keyAt(last + 2) === 'TIES') last += 2;
     }
-    if (this.keyAt(last + 1) === 'AS' && ['STRUCT', 'VALUE'].includes(this.keyAt(last + 2))) last += 2;
+    if (this.keyAt(last + 1) === 'AS' && ['STRUCT', 'VALUE'].includes(this.keyAt(last + 2)))
+      last += 2;
     return last;
   }
 
@@ -206,7 +209,11 @@ export class SelectLists {
     let [from, to] = [first, last];
     if (this.tokens[last].start === alias && last > first) {
       to = this.keyAt(last - 1) === 'AS' && last - 1 > first ? last - 2 : last - 1;
-    } else if (this.tokens[first].start === alias && this.keyAt(first + 1) === '=' && last > first + 1) {
+    } else if (
+      this.tokens[first].start === alias &&
+      this.keyAt(first + 1) === '=' &&
+      last > first + 1
+    ) {
       from = first + 2;
     }
     return { start: this.tokens[from].start, end: this.tokens[to].end };

@@ -89,4 +89,7 @@ export function visitFields(fields: Fields, context: RuleContext, kind: FlowKind
 
 /** Calls have a name, too, and arguments with it. */
 const isIdentifier = (fields: Fields) =>
-  typeof fields.name === 'string' && 'quoted' in fields && !('args' in fields) && !('this' in fields);
+  typeof fields.name === 'string' &&
+  'quoted' in fields &&
+  !('args' in fields) &&
+  !('this' in fields);

@@ -1,12 +1,14 @@
 import type { RuleContext } from './collectFlows';
 import { fieldsIf, type Fields, type Identifier } from './ast';
 import type { FlowKind } from './flow';
-import { isOpen, type Relation } from './relation';
+import { flowsOf, isOpen, type Relation } from './relation';
 import type { Scope, ScopeRelation } from './Scope';
 import type { TextSpan } from '../types';
 
 /** The names of `a.b.c.d`, and where they stand; undefined when it does not begin with a name. */
-export function columnPath(fields: Fields): { names: Identifier[]; span: Identifier['span'] } | undefined {
+export function columnPath(
+  fields: Fields,
+): { names: Identifier[]; span: Identifier['span'] } | undefined {
   const names: Identifier[] = [];
   let at: Fields | undefined = fields;
   while (at) {
@@ -34,6 +36,8 @@ export function addColumn(
   { quiet = false } = {},
 ): boolean {
   const { scope, flows, kind, masking } = context;
+  // A variable of a procedure or session.
+  if (path.length === 1 && path[0].name.startsWith('@') && !path[0].quoted) return false;
   const found = scope.find(path);
   const span = scope.analysis.span(place);
   if (typeof found !== 'string') {
@@ -48,10 +52,19 @@ export function addColumn(
   return false;
 }
 
-function addReason(why: 'unknown' | 'ambiguous', path: readonly Identifier[], span: TextSpan | undefined, scope: Scope) {
+function addReason(
+  why: 'unknown' | 'ambiguous',
+  path: readonly Identifier[],
+  span: TextSpan | undefined,
+  scope: Scope,
+) {
   const name = path.map(part => part.name).join('.');
   if (why === 'ambiguous') {
-    scope.analysis.addReason('AMBIGUOUS_COLUMN', `Several tables may have the column '${name}'`, span);
+    scope.analysis.addReason(
+      'AMBIGUOUS_COLUMN',
+      `Several tables may have the column '${name}'`,
+      span,
+    );
   } else if (hasSources(scope)) {
     scope.analysis.addReason('UNKNOWN_COLUMN', `No table in reach has the column '${name}'`, span);
   }
@@ -59,12 +72,17 @@ function addReason(why: 'unknown' | 'ambiguous', path: readonly Identifier[], sp
 
 /** Without any FROM a name is a variable or a keyword. */
 function hasSources(scope: Scope): boolean {
-  for (let at: Scope | undefined = scope; at; at = at.parent) if (at.relations.length > 0) return true;
+  for (let at: Scope | undefined = scope; at; at = at.parent)
+    if (at.relations.length > 0) return true;
   return false;
 }
 
 /** A table's name or alias in the place of a column: the row. */
-function addWholeRow(name: Identifier, span: TextSpan | undefined, { scope, flows, kind, masking }: RuleContext): boolean {
+function addWholeRow(
+  name: Identifier,
+  span: TextSpan | undefined,
+  { scope, flows, kind, masking }: RuleContext,
+): boolean {
   const owner = scope.relation([scope.analysis.key(name)]);
   if (!owner) return false;
   const step: FlowKind = kind === 'IDENTITY' ? 'TRANSFORMATION' : kind;
@@ -74,11 +92,8 @@ function addWholeRow(name: Identifier, span: TextSpan | undefined, { scope, flow
 
 function allFlows(relation: Relation) {
   if (relation.opaque && relation.parts.length === 0) return [relation.influences];
-  return relation.parts.map(part => (isOpen(part) ? part.star : part.flows));
+  return relation.parts.map(part => flowsOf(part));
 }
-
-/** `TABLE(name)` and the like: the whole of a table that is named as an expression. */
-export function addRow(_fields: Fields, _context: RuleContext) {}
 
 /** Relations that a star is over: those of its qualifier, or all. */
 export function starRelations(star: Fields | undefined, scope: Scope): ScopeRelation[] | undefined {

@@ -1,6 +1,6 @@
 import { fieldsIf, fieldsOf, typeOf, type Fields, type Identifier, type Node } from './ast';
 import { findCte, type CteList, type Env } from './Env';
-import { Relation } from './relation';
+import { Relation, flowsOf } from './relation';
 import { columnNames, resolveQuery } from './resolveQuery';
 import { setSteps } from './setSteps';
 import { combine } from './setOperations';
@@ -36,11 +36,13 @@ export function withCtes(clause: Fields | null | undefined, env: Env): Env {
 /** ClickHouse names expressions, too: `WITH a + 1 AS b`. */
 export function isNamedQuery(node: Node): boolean {
   const type = typeOf(node);
-  return ['select', 'union', 'intersect', 'except', 'values', 'table', 'pivot'].includes(type)
-    || isStatement(node)
-    || (type === 'subquery' && isNamedQuery(fieldsOf(node).this as Node))
-    || (type === 'paren' && isNamedQuery(fieldsOf(node).this as Node))
-    || (type === 'alias' && fieldsIf(node, 'alias') !== undefined);
+  return (
+    ['select', 'union', 'intersect', 'except', 'values', 'table', 'pivot'].includes(type) ||
+    isStatement(node) ||
+    (type === 'subquery' && isNamedQuery(fieldsOf(node).this as Node)) ||
+    (type === 'paren' && isNamedQuery(fieldsOf(node).this as Node)) ||
+    (type === 'alias' && fieldsIf(node, 'alias') !== undefined)
+  );
 }
 
 class NamedQuery implements CteList {
@@ -75,7 +77,8 @@ class NamedQuery implements CteList {
   }
 }
 
-const named = (relation: Relation, cte: Cte, env: Env) => relation.renamed(columnNames(cte.columns, env));
+const named = (relation: Relation, cte: Cte, env: Env) =>
+  relation.renamed(columnNames(cte.columns, env));
 
 /** Whether its name in its own FROM is itself, rather than a table or query outside. */
 function isRecursive(cte: Cte, key: string, recursive: boolean, env: Env): boolean {
@@ -85,7 +88,8 @@ function isRecursive(cte: Cte, key: string, recursive: boolean, env: Env): boole
 
 function unwrapped(node: Node): Node {
   let inner = node;
-  while (typeOf(inner) === 'subquery' || typeOf(inner) === 'paren') inner = fieldsOf(inner).this as Node;
+  while (typeOf(inner) === 'subquery' || typeOf(inner) === 'paren')
+    inner = fieldsOf(inner).this as Node;
   return inner;
 }
 
@@ -100,7 +104,10 @@ function resolveRecursive(cte: Cte, self: CteList, env: Env): Relation {
   for (let round = 0, before = -1; round < maxRounds && before !== size(relation); round++) {
     before = size(relation);
     const known = relation;
-    const within: Env = { ...inner, ctes: { key: self.key, relation: () => known, outer: inner.ctes } };
+    const within: Env = {
+      ...inner,
+      ctes: { key: self.key, relation: () => known, outer: inner.ctes },
+    };
     for (const { operator, right, fields } of steps) {
       relation = combine(operator, relation, resolveQuery(right, within), fields);
     }
@@ -110,6 +117,6 @@ function resolveRecursive(cte: Cte, self: CteList, env: Env): Relation {
 
 function size({ parts, influences }: Relation): number {
   let sum = influences.length;
-  for (const part of parts) sum += 1 + ('find' in part ? part.star.length : part.flows.length);
+  for (const part of parts) sum += 1 + flowsOf(part).length;
   return sum;
 }

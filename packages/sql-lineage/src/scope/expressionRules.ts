@@ -1,6 +1,7 @@
+import { flowsOf } from './relation';
 import { collectFlows, visitFields, type RuleContext } from './collectFlows';
 import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node } from './ast';
-import { addColumn, addRow, addStar, columnPath } from './columnFlows';
+import { addColumn, addStar, columnPath } from './columnFlows';
 import { isAggregate, isConditionalAggregate, isMasking, isRanking, picksRow } from './functions';
 import { resolveQuery } from './resolveQuery';
 import { Scope } from './Scope';
@@ -100,7 +101,9 @@ function decode(values: readonly unknown[], { visit }: RuleContext) {
   }
 }
 
-const byArguments: Readonly<Record<string, (values: readonly unknown[], context: RuleContext) => void>> = {
+const byArguments: Readonly<
+  Record<string, (values: readonly unknown[], context: RuleContext) => void>
+> = {
   coalesce: firstNotNull,
   nvl: replaced,
   ifnull: replaced,
@@ -154,7 +157,8 @@ const call: Rule = (fields, context) => {
 const window: Rule = (fields, context) => {
   const called = fields.this as Node;
   const name = fieldsIf(called, 'function')?.name;
-  const isRank = Object.keys(called).some(isRanking) || (typeof name === 'string' && isRanking(name));
+  const isRank =
+    Object.keys(called).some(isRanking) || (typeof name === 'string' && isRanking(name));
   const type = Object.keys(called)[0];
   const picked = picksRow(type) ? (called[type] as Fields).this : undefined;
   if (!isRank) context.visit(picked ?? called, 'TRANSFORMATION');
@@ -194,14 +198,19 @@ const queryTypes = new Set(['select', 'union', 'intersect', 'except', 'subquery'
 const isQuery = (node: Node) => Object.keys(node).some(type => queryTypes.has(type));
 
 function queryWithin(node: Node, { scope }: RuleContext) {
-  return resolveQuery(node, { analysis: scope.analysis, ctes: scope.ctes, parent: scope, top: false });
+  return resolveQuery(node, {
+    analysis: scope.analysis,
+    ctes: scope.ctes,
+    parent: scope,
+    top: false,
+  });
 }
 
 /** A query's columns are its value; what chooses its rows keeps its own kind. */
 const query: Rule = (fields, context, type) => {
   const relation = queryWithin({ [type]: fields }, context);
   for (const part of relation.parts) {
-    const flows = 'find' in part ? part.star : part.flows;
+    const flows = flowsOf(part);
     context.flows.addThrough(flows, context.kind, context.masking);
   }
   context.flows.addAll(relation.influences);
@@ -297,7 +306,7 @@ export const expressionRules: Readonly<Record<string, Rule | undefined>> = {
   in: membership,
   lambda,
   parameter,
-  table: (fields, context) => addRow(fields, context),
+  table: nothing,
   ...Object.fromEntries(
     `sum avg min max group_concat string_agg list_agg array_agg count_if stddev stddev_pop stddev_samp variance var_pop
      var_samp median mode first last approx_distinct approx_count_distinct approx_percentile percentile percentile_cont percentile_disc
@@ -309,6 +318,10 @@ export const expressionRules: Readonly<Record<string, Rule | undefined>> = {
   ...Object.fromEntries(
     `m_d5 m_d5_digest md5 sha sha1 sha2 s_h_a s_h_a1_digest s_h_a2 s_h_a2_digest crc32 xx_hash64 farm_fingerprint`
       .split(/\s+/)
-      .map(type => [type, (fields: Fields, context: RuleContext) => visitFields(fields, context, 'TRANSFORMATION', true)]),
+      .map(type => [
+        type,
+        (fields: Fields, context: RuleContext) =>
+          visitFields(fields, context, 'TRANSFORMATION', true),
+      ]),
   ),
 };

@@ -36,7 +36,13 @@ function withVariables(fields: Fields, input: Relation, outer: Scope): Scope {
   scope.relations.push(...outer.relations);
   for (const [variable] of (fields.define ?? []) as [Identifier, Node][]) {
     const relation = new Relation(input.parts);
-    scope.relations.push({ relation, alias: scope.analysis.key(variable), names: [], isAliased: true, hidden: true });
+    scope.relations.push({
+      relation,
+      alias: scope.analysis.key(variable),
+      names: [],
+      isAliased: true,
+      hidden: true,
+    });
   }
   return scope;
 }

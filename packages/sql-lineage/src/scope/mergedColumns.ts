@@ -14,12 +14,8 @@ export function mergeColumns(join: Fields, kind: string, first: number, scope: S
   const using = identifiers(join.using);
   const left = scope.relations.slice(0, first);
   const right = scope.relations.slice(first);
-  const columns =
-    using.length > 0
-      ? using.map(column => ({ name: column.name, key: analysis.key(column) }))
-      : kind.startsWith('Natural')
-        ? commonColumns(left, right)
-        : [];
+  const named = using.map(column => ({ name: column.name, key: analysis.key(column) }));
+  const columns = kind.startsWith('Natural') ? commonColumns(left, right) : named;
   for (const { name, key } of columns) {
     const before = scope.merged.get(key)?.flows ?? columnOf(left, key, name);
     const after = columnOf(right, key, name);
@@ -56,7 +52,9 @@ function commonColumns(left: readonly ScopeRelation[], right: readonly ScopeRela
   return left.flatMap(({ relation, merged }) =>
     relation.parts.flatMap(part => {
       if (isOpen(part) || merged?.has(part.key)) return [];
-      return right.some(other => other.relation.known(part.key)) ? [{ name: part.name, key: part.key }] : [];
+      return right.some(other => other.relation.known(part.key))
+        ? [{ name: part.name, key: part.key }]
+        : [];
     }),
   );
 }

@@ -1,4 +1,13 @@
-import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node } from './ast';
+import {
+  fieldsIf,
+  fieldsOf,
+  identifiers,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+} from './ast';
 import { collectFlows } from './collectFlows';
 import { Flows, type Flow } from './flow';
 import { Relation, isOpen, type RelationColumn, type RelationPart } from './relation';
@@ -13,7 +22,9 @@ export function resolvePivot(fields: Fields, input: Relation, scope: Scope): Rel
   if (fields.unpivot) return resolveStatementUnpivot(fields, input, scope);
   const isStatement = nodes(fields.using).length > 0;
   const aggregates = isStatement ? nodes(fields.using) : nodes(fields.expressions);
-  const axes = isStatement ? nodes(fields.expressions).map(axisOf) : nodes(fields.fields).map(axisOf);
+  const axes = isStatement
+    ? nodes(fields.expressions).map(axisOf)
+    : nodes(fields.fields).map(axisOf);
   const chosen = new Flows();
   for (const axis of axes) collectFlows(axis.column, scope, chosen, 'CONDITIONAL');
   const used = usedKeys([...axes.map(({ column }) => column), ...aggregates], scope);
@@ -84,10 +95,14 @@ function valueName(node: Node, scope: Scope): string {
       return (fields.name as Identifier).name;
     case 'literal': {
       const isText = fields.literal_type === 'string';
-      return isText && scope.analysis.dialect.pivotKeepsQuotes ? `'${fields.value}'` : String(fields.value);
+      return isText && scope.analysis.dialect.pivotKeepsQuotes
+        ? `'${fields.value}'`
+        : String(fields.value);
     }
     case 'tuple':
-      return nodes(fields.expressions).map(part => valueName(part, scope)).join('_');
+      return nodes(fields.expressions)
+        .map(part => valueName(part, scope))
+        .join('_');
     default:
       return '';
   }
@@ -100,18 +115,26 @@ function aliasName(alias: unknown): string {
 }
 
 function combinations(values: readonly string[][]): string[][] {
-  return values.reduce<string[][]>(
-    (all, list) => all.flatMap(names => list.map(name => [...names, name])),
-    [[]],
-  ).filter(names => names.length > 0);
+  return values
+    .reduce<string[][]>(
+      (all, list) => all.flatMap(names => list.map(name => [...names, name])),
+      [[]],
+    )
+    .filter(names => names.length > 0);
 }
 
 /** `value`, `value_aggregate`; BigQuery puts the aggregate first. */
-function pivotName(values: readonly string[], aggregate: Node, aggregates: number, { analysis }: Scope): string {
+function pivotName(
+  values: readonly string[],
+  aggregate: Node,
+  aggregates: number,
+  { analysis }: Scope,
+): string {
   const alias = fieldsIf(aggregate, 'alias')?.alias as Identifier | undefined;
   const value = values.join('_');
   if (analysis.dialect.name === 'bigquery') return alias ? `${alias.name}_${value}` : value;
-  const isNamed = alias && (aggregates > 1 || !['spark', 'databricks'].includes(analysis.dialect.name));
+  const isNamed =
+    alias && (aggregates > 1 || !['spark', 'databricks'].includes(analysis.dialect.name));
   return isNamed ? `${value}_${alias.name}` : value;
 }
 
@@ -125,10 +148,18 @@ export function resolveUnpivot(fields: Fields, input: Relation, scope: Scope): R
 /** DuckDB's `UNPIVOT t ON a, b INTO NAME n VALUE v`. */
 function resolveStatementUnpivot(fields: Fields, input: Relation, scope: Scope): Relation {
   const into = fieldsIf(fields.into, 'unpivot_columns');
-  const variable = (node: unknown, otherwise: string) => ({ name: String(fieldsIf(node, 'var')?.this ?? otherwise) });
+  const variable = (node: unknown, otherwise: string) => ({
+    name: String(fieldsIf(node, 'var')?.this ?? otherwise),
+  });
   const groups = nodes(fields.expressions).map(columnsOf);
   const values = nodes(into?.expressions).map(node => variable(node, 'value'));
-  return unpivoted(input, groups, values.length > 0 ? values : [{ name: 'value' }], variable(into?.this, 'name'), scope);
+  return unpivoted(
+    input,
+    groups,
+    values.length > 0 ? values : [{ name: 'value' }],
+    variable(into?.this, 'name'),
+    scope,
+  );
 }
 
 /** The columns that a row of UNPIVOT's list reads: one, or as many as there are values. */

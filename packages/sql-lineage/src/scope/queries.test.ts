@@ -4,7 +4,10 @@ const schema = shop;
 
 describe('select lists', () => {
   it('take columns from the only table, known or not', () => {
-    expect(edgesOf('SELECT a, t.b AS c FROM t')).toEqual(['t.a → a [IDENTITY]', 't.b → c [IDENTITY]']);
+    expect(edgesOf('SELECT a, t.b AS c FROM t')).toEqual([
+      't.a → a [IDENTITY]',
+      't.b → c [IDENTITY]',
+    ]);
   });
 
   it('find the table of a plain column by the schema', () => {
@@ -15,7 +18,9 @@ describe('select lists', () => {
   });
 
   it('give a plain column to the only table whose columns are not known', () => {
-    expect(edgesOf('SELECT colour FROM orders, paints', { schema })).toEqual(['paints.colour → colour [IDENTITY]']);
+    expect(edgesOf('SELECT colour FROM orders, paints', { schema })).toEqual([
+      'paints.colour → colour [IDENTITY]',
+    ]);
   });
 
   it('leave out a column that several tables may have, and say so', () => {
@@ -32,18 +37,19 @@ describe('select lists', () => {
     expect({ edges, reasons }).toEqual({
       edges: [],
       reasons: [
-        { code: 'UNKNOWN_COLUMN', message: "No table in reach has the column 'colour'", span: { start: 7, end: 13 } },
+        {
+          code: 'UNKNOWN_COLUMN',
+          message: "No table in reach has the column 'colour'",
+          span: { start: 7, end: 13 },
+        },
       ],
     });
   });
 
   it('name a column without alias by its text', () => {
-    expect(statementOf('SELECT a  + b, max(c), d::int, t.e FROM t').columns.map(({ name }) => name)).toEqual([
-      'a + b',
-      'max(c)',
-      'd',
-      'e',
-    ]);
+    expect(
+      statementOf('SELECT a  + b, max(c), d::int, t.e FROM t').columns.map(({ name }) => name),
+    ).toEqual(['a + b', 'max(c)', 'd', 'e']);
   });
 
   it('tell where each expression stands, in UTF-16 units', () => {
@@ -56,13 +62,17 @@ describe('select lists', () => {
   });
 
   it('read T-SQL aliases that are assigned', () => {
-    expect(edgesOf('SELECT twice = a * 2 FROM t', { dialect: 'tsql' })).toEqual(['t.a → twice [TRANSFORMATION]']);
+    expect(edgesOf('SELECT twice = a * 2 FROM t', { dialect: 'tsql' })).toEqual([
+      't.a → twice [TRANSFORMATION]',
+    ]);
   });
 });
 
 describe('stars', () => {
   it('stand for all columns of the schema, in order', () => {
-    expect(edgesOf('SELECT c.*, o.id AS oid FROM orders o JOIN customers c ON true', { schema })).toEqual([
+    expect(
+      edgesOf('SELECT c.*, o.id AS oid FROM orders o JOIN customers c ON true', { schema }),
+    ).toEqual([
       'customers.id → id [IDENTITY]',
       'customers.name → name [IDENTITY]',
       'customers.email → email [IDENTITY]',
@@ -86,7 +96,9 @@ describe('stars', () => {
   });
 
   it('are seen through without schema', () => {
-    expect(edgesOf('SELECT a FROM (SELECT * FROM (SELECT * FROM t) x) y')).toEqual(['t.a → a [IDENTITY]']);
+    expect(edgesOf('SELECT a FROM (SELECT * FROM (SELECT * FROM t) x) y')).toEqual([
+      't.a → a [IDENTITY]',
+    ]);
   });
 
   it('leave out what EXCEPT and EXCLUDE name', () => {
@@ -99,7 +111,12 @@ describe('stars', () => {
   });
 
   it('change what REPLACE names', () => {
-    expect(edgesOf('SELECT * REPLACE (upper(name) AS name) FROM customers', { schema, dialect: 'bigquery' })).toEqual([
+    expect(
+      edgesOf('SELECT * REPLACE (upper(name) AS name) FROM customers', {
+        schema,
+        dialect: 'bigquery',
+      }),
+    ).toEqual([
       'customers.id → id [IDENTITY]',
       'customers.name → name [TRANSFORMATION]',
       'customers.email → email [IDENTITY]',
@@ -130,11 +147,16 @@ describe('common table expressions', () => {
   });
 
   it('hide tables, also ones of the same name that they read', () => {
-    expect(edgesOf('WITH t AS (SELECT a AS b FROM t) SELECT b FROM t')).toEqual(['t.a → b [IDENTITY]']);
+    expect(edgesOf('WITH t AS (SELECT a AS b FROM t) SELECT b FROM t')).toEqual([
+      't.a → b [IDENTITY]',
+    ]);
   });
 
   it('read nothing when nobody uses them', () => {
-    expect(tablesOf('WITH c AS (SELECT a FROM t) SELECT b FROM u')).toEqual({ inputs: ['u'], outputs: [] });
+    expect(tablesOf('WITH c AS (SELECT a FROM t) SELECT b FROM u')).toEqual({
+      inputs: ['u'],
+      outputs: [],
+    });
   });
 
   it('follow columns around a recursion', () => {
@@ -156,14 +178,23 @@ describe('common table expressions', () => {
   });
 
   it('recur without RECURSIVE where the dialect lets them', () => {
-    const sql = 'WITH c AS (SELECT a FROM t UNION ALL SELECT u.b FROM c JOIN u ON c.a = u.p) SELECT a FROM c';
+    const sql =
+      'WITH c AS (SELECT a FROM t UNION ALL SELECT u.b FROM c JOIN u ON c.a = u.p) SELECT a FROM c';
     expect(tablesOf(sql, { dialect: 'tsql' })).toEqual({ inputs: ['t', 'u'], outputs: [] });
-    expect(tablesOf(sql, { dialect: 'postgres' })).toEqual({ inputs: ['t', 'c', 'u'], outputs: [] });
+    expect(tablesOf(sql, { dialect: 'postgres' })).toEqual({
+      inputs: ['t', 'c', 'u'],
+      outputs: [],
+    });
   });
 
   it('built on one another in a long chain cost no depth', () => {
-    const chain = Array.from({ length: 500 }, (_, index) => `, c${index + 1} AS (SELECT a FROM c${index})`);
-    expect(edgesOf(`WITH c0 AS (SELECT a FROM t)${chain.join('')} SELECT a FROM c500`)).toEqual(['t.a → a [IDENTITY]']);
+    const chain = Array.from(
+      { length: 500 },
+      (_, index) => `, c${index + 1} AS (SELECT a FROM c${index})`,
+    );
+    expect(edgesOf(`WITH c0 AS (SELECT a FROM t)${chain.join('')} SELECT a FROM c500`)).toEqual([
+      't.a → a [IDENTITY]',
+    ]);
   });
 });
 
@@ -178,7 +209,9 @@ describe('set operations', () => {
   });
 
   it('pair columns by name with BY NAME', () => {
-    expect(edgesOf('SELECT a, b FROM t UNION BY NAME SELECT c, a FROM u', { dialect: 'duckdb' })).toEqual([
+    expect(
+      edgesOf('SELECT a, b FROM t UNION BY NAME SELECT c, a FROM u', { dialect: 'duckdb' }),
+    ).toEqual([
       't.a → a [IDENTITY]',
       'u.a → a [IDENTITY]',
       't.b → b [IDENTITY]',
@@ -187,7 +220,10 @@ describe('set operations', () => {
   });
 
   it('choose rows by what EXCEPT takes away', () => {
-    expect(edgesOf('SELECT a FROM t EXCEPT SELECT b FROM u')).toEqual(['t.a → a [IDENTITY]', 'u.b → rows [FILTER]']);
+    expect(edgesOf('SELECT a FROM t EXCEPT SELECT b FROM u')).toEqual([
+      't.a → a [IDENTITY]',
+      'u.b → rows [FILTER]',
+    ]);
   });
 
   it('look up names on both sides of stars', () => {
@@ -198,7 +234,8 @@ describe('set operations', () => {
   });
 
   it('are not part of a comparison with a query before them', () => {
-    const sql = 'WITH w AS (SELECT c FROM v) SELECT a FROM t WHERE a > (SELECT c FROM w) UNION ALL SELECT b FROM u';
+    const sql =
+      'WITH w AS (SELECT c FROM v) SELECT a FROM t WHERE a > (SELECT c FROM w) UNION ALL SELECT b FROM u';
     expect(edgesOf(sql)).toEqual([
       't.a → a [IDENTITY]',
       'u.b → a [IDENTITY]',
@@ -210,7 +247,8 @@ describe('set operations', () => {
 
 describe('sub-queries', () => {
   it('use columns of the query around them', () => {
-    const sql = 'SELECT (SELECT max(price) FROM items WHERE order_id = orders.id) AS top FROM orders';
+    const sql =
+      'SELECT (SELECT max(price) FROM items WHERE order_id = orders.id) AS top FROM orders';
     expect(edgesOf(sql, { schema })).toEqual([
       'items.price → top [AGGREGATION]',
       'items.order_id → top [FILTER]',
@@ -253,7 +291,9 @@ describe('what rows depend on', () => {
   });
 
   it('includes DISTINCT ON, QUALIFY, CONNECT BY and LIMIT BY', () => {
-    expect(edgesOf('SELECT DISTINCT ON (a) b FROM t', { dialect: 'postgres' })).toContain('t.a → rows [GROUP_BY]');
+    expect(edgesOf('SELECT DISTINCT ON (a) b FROM t', { dialect: 'postgres' })).toContain(
+      't.a → rows [GROUP_BY]',
+    );
     const qualify = 'SELECT a, rank() OVER (ORDER BY b) AS r FROM t QUALIFY r = 1';
     expect(edgesOf(qualify, { dialect: 'snowflake' })).toEqual([
       't.a → a [IDENTITY]',
@@ -267,6 +307,8 @@ describe('what rows depend on', () => {
       't.c → rows [JOIN]',
       't.d → rows [JOIN]',
     ]);
-    expect(edgesOf('SELECT a FROM t LIMIT 1 BY b', { dialect: 'clickhouse' })).toContain('t.b → rows [GROUP_BY]');
+    expect(edgesOf('SELECT a FROM t LIMIT 1 BY b', { dialect: 'clickhouse' })).toContain(
+      't.b → rows [GROUP_BY]',
+    );
   });
 });

@@ -29,6 +29,9 @@ export type RelationPart = RelationColumn | OpenPart;
 
 export const isOpen = (part: RelationPart): part is OpenPart => 'find' in part;
 
+/** What decides a column, or all that a star stands for. */
+export const flowsOf = (part: RelationPart) => (isOpen(part) ? part.star : part.flows);
+
 /** Why a name has no answer. */
 export type NotFound = 'unknown' | 'ambiguous';
 
@@ -115,9 +118,7 @@ export class Relation {
     const star = this.openParts.flatMap(part => part.star);
     const parts = names.map((name, index): RelationColumn => {
       const part = this.parts[index];
-      return index < firstOpen && !isOpen(part)
-        ? { ...part, ...name }
-        : { ...name, flows: star };
+      return index < firstOpen && !isOpen(part) ? { ...part, ...name } : { ...name, flows: star };
     });
     return new Relation(parts, this.influences);
   }

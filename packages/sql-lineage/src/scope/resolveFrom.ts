@@ -1,11 +1,21 @@
 import { tableName, type Analysis } from './Analysis';
-import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node, type TableNode } from './ast';
+import {
+  fieldsIf,
+  fieldsOf,
+  identifiers,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+  type TableNode,
+} from './ast';
 import { collectFlows } from './collectFlows';
 import { findCte } from './Env';
 import type { Flow, SourceTable } from './flow';
 import { resolveMatch } from './matchRecognize';
 import { resolvePivot, resolveUnpivot } from './pivots';
-import { Relation, type RelationColumn } from './relation';
+import { Relation, flowsOf, type RelationColumn } from './relation';
 import { columnNames, resolveQuery } from './resolveQuery';
 import { mergeColumns } from './mergedColumns';
 import { Scope, type ScopeRelation } from './Scope';
@@ -42,7 +52,11 @@ function resolvePivots(pivot: Node, first: number, scope: Scope) {
   if (!joined) return;
   const fields = fieldsOf(pivot);
   const over = typeOf(pivot) === 'unpivot' ? resolveUnpivot : resolvePivot;
-  addRelation(over(fields, joined.relation, scope), (fields.alias as Identifier) ?? undefined, scope);
+  addRelation(
+    over(fields, joined.relation, scope),
+    (fields.alias as Identifier) ?? undefined,
+    scope,
+  );
 }
 
 /** ClickHouse: each array under its own name, or an alias, becomes its elements. */
@@ -104,8 +118,17 @@ export function resolveFactor(node: Node, scope: Scope) {
 }
 
 /** Adds a relation under an alias, if it has one. */
-export function addRelation(relation: Relation, alias: Identifier | undefined | null, scope: Scope) {
-  scope.add({ relation, alias: alias ? scope.analysis.key(alias) : undefined, names: [], isAliased: Boolean(alias) });
+export function addRelation(
+  relation: Relation,
+  alias: Identifier | undefined | null,
+  scope: Scope,
+) {
+  scope.add({
+    relation,
+    alias: alias ? scope.analysis.key(alias) : undefined,
+    names: [],
+    isAliased: Boolean(alias),
+  });
 }
 
 function resolveTable(node: TableNode, scope: Scope) {
@@ -114,7 +137,10 @@ function resolveTable(node: TableNode, scope: Scope) {
   if (resolveCorrelated(node, name, scope)) return;
   const cte = name.length === 1 ? findCte(scope.ctes, analysis.key(node.name)) : undefined;
   const relation = cte ? cte.relation() : namedRelation(node, scope);
-  const columns = identifiers(node.column_aliases).map(column => ({ name: column.name, key: analysis.key(column) }));
+  const columns = identifiers(node.column_aliases).map(column => ({
+    name: column.name,
+    key: analysis.key(column),
+  }));
   const keys = name.map(part => nameKey(analysis.dialect.columnCase, part.name, part.quoted));
   const alias = node.alias ?? undefined;
   scope.add({
@@ -140,7 +166,7 @@ function namedRelation(node: TableNode, { analysis }: Scope): Relation {
 
 /** A name that stands for a query reads what the query reads. */
 function readSources(relation: Relation, analysis: Analysis) {
-  const flows = [...relation.parts.flatMap(part => ('find' in part ? part.star : part.flows)), ...relation.influences];
+  const flows = [...relation.parts.flatMap(part => flowsOf(part)), ...relation.influences];
   for (const { table } of flows) analysis.read(table, undefined);
 }
 
@@ -151,7 +177,11 @@ export function tableRelation(table: SourceTable): Relation {
   if (!columns || !keys) {
     return new Relation([{ star: [flow('*')], find: (_, name) => [flow(name)] }], [], table);
   }
-  const parts = columns.map((name, index): RelationColumn => ({ name, key: keys[index], flows: [flow(name)] }));
+  const parts = columns.map((name, index): RelationColumn => ({
+    name,
+    key: keys[index],
+    flows: [flow(name)],
+  }));
   return new Relation(parts, [], table);
 }
 
@@ -163,7 +193,11 @@ export function fileOf(path: string, analysis: Analysis): Relation {
 }
 
 /** BigQuery's `FROM t, t.items`: the array of each row of a table before it. */
-function resolveCorrelated(node: TableNode, name: readonly { name: string; quoted: boolean }[], scope: Scope): boolean {
+function resolveCorrelated(
+  node: TableNode,
+  name: readonly { name: string; quoted: boolean }[],
+  scope: Scope,
+): boolean {
   if (name.length < 2 || scope.relations.length === 0) return false;
   const owner = scope.relations.find(({ alias }) => alias === scope.analysis.key(name[0]));
   if (!owner) return false;
@@ -198,7 +232,12 @@ function resolveTyped(fields: Fields, scope: Scope) {
     const column = fieldsIf(node, 'column_def')?.name ?? fieldsIf(node, 'identifier');
     return column ? [column as Identifier] : [];
   });
-  resolveFunction(called, fieldsIf(named.this, 'identifier') as Identifier | undefined, columns, scope);
+  resolveFunction(
+    called,
+    fieldsIf(named.this, 'identifier') as Identifier | undefined,
+    columns,
+    scope,
+  );
 }
 
 function resolveJoinedTable(fields: Fields, scope: Scope) {
@@ -220,18 +259,40 @@ function resolveOver(fields: Fields, scope: Scope, over: Over) {
   if (!input) return;
   const relation = over(fields, input.relation, inner);
   const alias = fields.alias as Identifier | null;
-  const names = columnNames(fields.alias_columns, { analysis: scope.analysis, ctes: scope.ctes, parent: undefined, top: false });
+  const names = columnNames(fields.alias_columns, {
+    analysis: scope.analysis,
+    ctes: scope.ctes,
+    parent: undefined,
+    top: false,
+  });
   const merged = relation.renamed(names);
   if (alias) addRelation(merged, alias, scope);
   else scope.add({ ...input, relation: merged });
 }
 
 function resolveLateral(fields: Fields, scope: Scope) {
-  const alias = typeof fields.alias === 'string' ? { name: fields.alias, quoted: Boolean(fields.alias_quoted) } : undefined;
-  const columns = ((fields.column_aliases ?? []) as string[]).map(name => ({ name, quoted: false }));
+  const alias =
+    typeof fields.alias === 'string'
+      ? { name: fields.alias, quoted: Boolean(fields.alias_quoted) }
+      : undefined;
+  const columns = ((fields.column_aliases ?? []) as string[]).map(name => ({
+    name,
+    quoted: false,
+  }));
   const inner = fields.this as Node;
   if (typeOf(inner) === 'subquery' || typeOf(inner) === 'select') {
-    addRelation(resolveWithin(inner, scope).renamed(columnNames(columns, { analysis: scope.analysis, ctes: undefined, parent: undefined, top: false })), alias, scope);
+    addRelation(
+      resolveWithin(inner, scope).renamed(
+        columnNames(columns, {
+          analysis: scope.analysis,
+          ctes: undefined,
+          parent: undefined,
+          top: false,
+        }),
+      ),
+      alias,
+      scope,
+    );
     return;
   }
   if (typeOf(inner) === 'unnest') {

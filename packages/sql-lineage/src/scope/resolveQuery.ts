@@ -1,9 +1,18 @@
-import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node } from './ast';
+import {
+  fieldsIf,
+  fieldsOf,
+  identifiers,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+} from './ast';
 import { withCtes } from './ctes';
 import { collectFlows } from './collectFlows';
 import type { Env } from './Env';
 import { Flows } from './flow';
-import { Relation, isOpen, type RelationColumn } from './relation';
+import { Relation, type RelationColumn } from './relation';
 import { resolveSelect, collectOrder } from './resolveSelect';
 import { resolveFactor } from './resolveFrom';
 import { Scope } from './Scope';
@@ -124,6 +133,3 @@ function resolveOther(node: Node, env: Env): Relation {
   env.analysis.addReason('UNSUPPORTED', `A query of the form '${typeOf(node)}' is not understood`);
   return empty;
 }
-
-/** Whether all columns are known. */
-export const isClosed = (relation: Relation) => !relation.parts.some(isOpen);

@@ -3,7 +3,7 @@ import { collectFlows } from './collectFlows';
 import { isNamedQuery, withCtes } from './ctes';
 import type { Env } from './Env';
 import { Flows, isDirect, type Flow, type FlowKind } from './flow';
-import { Relation, isOpen, type RelationPart } from './relation';
+import { Relation, flowsOf, isOpen, type RelationPart } from './relation';
 import { resolveFrom } from './resolveFrom';
 import { resolveLateralView } from './tableFunctions';
 import { Scope } from './Scope';
@@ -18,7 +18,8 @@ export function resolveSelect(select: Fields, outer: Env): Relation {
   const env = withCtes(select.with as Fields | null, outer);
   const scope = new Scope(env.analysis, env.ctes, env.parent);
   resolveFrom(select.from as Fields | null, select.joins, scope);
-  for (const view of nodes(select.lateral_views)) resolveLateralView(view as unknown as Fields, scope);
+  for (const view of nodes(select.lateral_views))
+    resolveLateralView(view as unknown as Fields, scope);
   nameExpressions(select.with as Fields | null, scope);
   for (const window of nodes(select.windows) as unknown as Fields[]) {
     scope.windows.set(env.analysis.key(window.name as Identifier), window.spec as Fields);
@@ -60,7 +61,8 @@ export function resolveItems(select: Fields, scope: Scope, top: boolean): Relati
     const item = itemOf(node, analysis.dialect.assignedAliases);
     for (const part of resolveItem(item, scope, top, () => placeOf(index))) {
       parts.push(part);
-      if (!isOpen(part) && (item.alias || item.aliases.length > 0)) scope.aliases.set(part.key, part.flows);
+      if (!isOpen(part) && (item.alias || item.aliases.length > 0))
+        scope.aliases.set(part.key, part.flows);
     }
   });
   return exceptOf(select, parts, scope);
@@ -70,14 +72,22 @@ export function resolveItems(select: Fields, scope: Scope, top: boolean): Relati
 function exceptOf(select: Fields, parts: RelationPart[], { analysis }: Scope): RelationPart[] {
   const excluded = new Set(
     nodes(select.exclude).flatMap(node => {
-      const name = (fieldsIf(node, 'column')?.name ?? fieldsIf(node, 'identifier')) as Identifier | undefined;
+      const name = (fieldsIf(node, 'column')?.name ?? fieldsIf(node, 'identifier')) as
+        Identifier | undefined;
       return name ? [analysis.key(name)] : [];
     }),
   );
-  return excluded.size === 0 ? parts : parts.filter(part => isOpen(part) || !excluded.has(part.key));
+  return excluded.size === 0
+    ? parts
+    : parts.filter(part => isOpen(part) || !excluded.has(part.key));
 }
 
-function resolveItem(item: Item, scope: Scope, top: boolean, place: () => ItemSpan | undefined): RelationPart[] {
+function resolveItem(
+  item: Item,
+  scope: Scope,
+  top: boolean,
+  place: () => ItemSpan | undefined,
+): RelationPart[] {
   const { analysis } = scope;
   const flows = new Flows();
   collectFlows(item.expression, scope, flows);
@@ -87,7 +97,12 @@ function resolveItem(item: Item, scope: Scope, top: boolean, place: () => ItemSp
   const span = where && (alias === undefined ? where.whole : where.withoutAlias(alias));
   const flowsHere = atPlace(found, span);
   if (item.aliases.length > 0) {
-    return item.aliases.map(name => ({ name: name.name, key: analysis.key(name), flows: flowsHere, span }));
+    return item.aliases.map(name => ({
+      name: name.name,
+      key: analysis.key(name),
+      flows: flowsHere,
+      span,
+    }));
   }
   const name = item.alias ?? {
     name: unnamedColumn(item.expression, analysis.text, place()?.whole),
@@ -117,7 +132,8 @@ function atSpan(parts: RelationPart[], span: TextSpan | undefined): RelationPart
 }
 
 function resolveClauses(select: Fields, parts: readonly RelationPart[], scope: Scope) {
-  const clause = (part: unknown, kind: FlowKind) => collectFlows(part, scope, scope.influences, kind);
+  const clause = (part: unknown, kind: FlowKind) =>
+    collectFlows(part, scope, scope.influences, kind);
   const inner = (field: string) => (select[field] as Fields | null | undefined)?.this;
   clause(select.prewhere, 'FILTER');
   clause(inner('where_clause'), 'FILTER');
@@ -137,13 +153,17 @@ function resolveClauses(select: Fields, parts: readonly RelationPart[], scope: S
   }
 }
 
-function collectGroups(group: Fields | null | undefined, parts: readonly RelationPart[], scope: Scope) {
+function collectGroups(
+  group: Fields | null | undefined,
+  parts: readonly RelationPart[],
+  scope: Scope,
+) {
   if (!group) return;
   const expressions = nodes(group.expressions);
   if (group.all === true && expressions.length === 0) {
     for (const part of parts) {
       if (!isOpen(part) && part.flows.some(({ kind }) => kind === 'AGGREGATION')) continue;
-      scope.influences.addThrough(isOpen(part) ? part.star : part.flows, 'GROUP_BY', false);
+      scope.influences.addThrough(flowsOf(part), 'GROUP_BY', false);
     }
   }
   for (const node of expressions) {
@@ -154,7 +174,11 @@ function collectGroups(group: Fields | null | undefined, parts: readonly Relatio
 }
 
 /** ORDER BY: positions and aliases of the select list come before columns. */
-export function collectOrder(order: Fields | null | undefined, parts: readonly RelationPart[], scope: Scope) {
+export function collectOrder(
+  order: Fields | null | undefined,
+  parts: readonly RelationPart[],
+  scope: Scope,
+) {
   if (!order) return;
   scope.prefersAliases = true;
   for (const ordered of nodes(order.expressions) as unknown as Fields[]) {

@@ -1,6 +1,15 @@
 import type { TextSpan } from '../types';
 import type { Analysis } from './Analysis';
-import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node } from './ast';
+import {
+  fieldsIf,
+  fieldsOf,
+  identifiers,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+} from './ast';
 import type { ItemSpan } from './SelectLists';
 
 /** Alias and expression of a select item. */
@@ -50,7 +59,8 @@ function anchorOfFactor(factor: Node): Anchor | undefined {
   let node: Node | undefined = factor;
   while (node) {
     const fields: Fields = fieldsOf(node);
-    const alias = (fields.alias as Identifier | null)?.span ?? (fields.name as Identifier | null)?.span;
+    const alias =
+      (fields.alias as Identifier | null)?.span ?? (fields.name as Identifier | null)?.span;
     if (alias) return { span: alias, up };
     if (typeOf(node) === 'subquery') up++;
     if (typeOf(node) === 'select') {
@@ -67,7 +77,8 @@ function firstSpan(node: Node): Identifier['span'] {
   const waiting: unknown[] = [node];
   for (let steps = 0; waiting.length > 0 && steps < 200; steps++) {
     const value = waiting.pop();
-    if (value === null || typeof value !== 'object' || 'select' in value || 'subquery' in value) continue;
+    if (value === null || typeof value !== 'object' || 'select' in value || 'subquery' in value)
+      continue;
     const { span } = value as { span?: Identifier['span'] };
     if (span) return span;
     waiting.push(...Object.values(value).reverse());

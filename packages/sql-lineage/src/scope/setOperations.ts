@@ -1,8 +1,14 @@
 import type { Fields } from './ast';
 import type { SetOperator } from './setSteps';
 import { Flows, type Flow } from './flow';
-import { Relation, isOpen, type OpenPart, type RelationColumn, type RelationPart } from './relation';
-
+import {
+  Relation,
+  flowsOf,
+  isOpen,
+  type OpenPart,
+  type RelationColumn,
+  type RelationPart,
+} from './relation';
 
 /**
  * The answer of a set operation, named after the left side. Columns pair by
@@ -20,7 +26,7 @@ export function combine(
   influences.addAll(right.influences);
   if (operator === 'except') {
     for (const part of right.parts) {
-      influences.addThrough(isOpen(part) ? part.star : part.flows, 'FILTER', false);
+      influences.addThrough(flowsOf(part), 'FILTER', false);
     }
     return new Relation(left.parts, influences.toArray());
   }
@@ -47,7 +53,11 @@ function pairByPlace(left: Relation, right: Relation): RelationPart[] {
     const [one, other] = [left.parts[index], right.parts[index]];
     isAligned &&= Boolean(one && other && isOpen(one) === isOpen(other));
     if (one && other && isAligned) {
-      parts.push(isOpen(one) ? bothOpen(one, other as OpenPart) : bothColumns(one, (other as RelationColumn).flows));
+      parts.push(
+        isOpen(one)
+          ? bothOpen(one, other as OpenPart)
+          : bothColumns(one, (other as RelationColumn).flows),
+      );
     } else if (one || other) {
       return [...parts, ...pairUnaligned(left.parts.slice(index), right.parts.slice(index))];
     }
@@ -56,7 +66,10 @@ function pairByPlace(left: Relation, right: Relation): RelationPart[] {
 }
 
 /** Beside a star places mean nothing: names pair, and what is left of a star may be any column. */
-function pairUnaligned(left: readonly RelationPart[], right: readonly RelationPart[]): RelationPart[] {
+function pairUnaligned(
+  left: readonly RelationPart[],
+  right: readonly RelationPart[],
+): RelationPart[] {
   const [one, other] = [new Relation(left), new Relation(right)];
   if (!one.isOpen && !other.isOpen) return [...left, ...right];
   const named = (one.isOpen ? other : one).parts;

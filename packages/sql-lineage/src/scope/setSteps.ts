@@ -10,7 +10,8 @@ export type SetChain = { first: Node; steps: SetStep[] };
 /** The operators of a chain such as `a UNION b UNION c`, whose tree is as deep as it is long; none for another query. */
 export function setSteps(node: Node): SetChain {
   const chain = leftSpine(node);
-  const misread = typeOf(chain.first) === 'select' ? misreadChain(fieldsOf(chain.first)) : undefined;
+  const misread =
+    typeOf(chain.first) === 'select' ? misreadChain(fieldsOf(chain.first)) : undefined;
   return misread ? { first: misread.first, steps: [...misread.steps, ...chain.steps] } : chain;
 }
 
@@ -45,7 +46,10 @@ function misreadChain(select: Fields): SetChain | undefined {
   const join = joins.at(-1);
   const condition = join?.on ? takeChain(join.on as Node) : undefined;
   if (condition) {
-    return over({ ...select, joins: [...joins.slice(0, -1), { ...join, on: condition.node }] }, condition.steps);
+    return over(
+      { ...select, joins: [...joins.slice(0, -1), { ...join, on: condition.node }] },
+      condition.steps,
+    );
   }
   const items = nodes(select.expressions);
   const last = select.from || items.length === 0 ? undefined : takeChain(items.at(-1)!);
@@ -59,6 +63,13 @@ function over(select: Fields, steps: SetStep[]): SetChain {
   return { first: { select: { ...select, with: null } }, steps: [...steps.slice(0, -1), whole] };
 }
 
+/** Where the last operand stands, if not on the right. */
+const lastOperands: Readonly<Record<string, string | undefined>> = {
+  between: 'high',
+  not: 'this',
+  neg: 'this',
+};
+
 /** Follows an expression's last operand to a set operation, and puts that one's first query in its place. */
 function takeChain(node: Node): { node: Node; steps: SetStep[] } | undefined {
   const path: [type: string, fields: Fields, field: string][] = [];
@@ -66,7 +77,7 @@ function takeChain(node: Node): { node: Node; steps: SetStep[] } | undefined {
   while (!isOperator(typeOf(at))) {
     const type = typeOf(at);
     const fields = fieldsOf(at);
-    const field = type === 'between' ? 'high' : type === 'not' || type === 'neg' ? 'this' : 'right';
+    const field = lastOperands[type] ?? 'right';
     const next = fields[field];
     if (next === null || typeof next !== 'object' || Array.isArray(next)) return undefined;
     path.push([type, fields, field]);
@@ -75,6 +86,7 @@ function takeChain(node: Node): { node: Node; steps: SetStep[] } | undefined {
   const { first, steps } = leftSpine(at);
   if (!fieldsIf(first, 'subquery')) return undefined;
   let rebuilt = first;
-  for (const [type, fields, field] of path.reverse()) rebuilt = { [type]: { ...fields, [field]: rebuilt } };
+  for (const [type, fields, field] of path.reverse())
+    rebuilt = { [type]: { ...fields, [field]: rebuilt } };
   return { node: rebuilt, steps };
 }

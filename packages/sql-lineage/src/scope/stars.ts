@@ -64,13 +64,19 @@ function changesOf(star: Fields, scope: Scope): Changes {
   const except = (star.except ?? []) as Identifier[];
   const rename = (star.rename ?? []) as [Identifier, Identifier][];
   return {
-    except: new Set(except.map(name => analysis.key({ ...name, name: name.name.split('.').at(-1)! }))),
+    except: new Set(
+      except.map(name => analysis.key({ ...name, name: name.name.split('.').at(-1)! })),
+    ),
     rename: new Map(rename.map(([from, to]) => [analysis.key(from), to])),
     replace,
   };
 }
 
-function changed(parts: readonly RelationPart[], { except, rename, replace }: Changes, scope: Scope): RelationPart[] {
+function changed(
+  parts: readonly RelationPart[],
+  { except, rename, replace }: Changes,
+  scope: Scope,
+): RelationPart[] {
   if (except.size + rename.size + replace.size === 0) return [...parts];
   const { analysis } = scope;
   const gone = new Set([...except, ...rename.keys(), ...replace.keys()]);

@@ -23,7 +23,9 @@ export function structureOf(expression: Node, scope: Scope): Structure | undefin
     const name = type === 'function' ? String(fields.name) : type;
     if (isAggregate(name)) kind = 'AGGREGATION';
     const inner = fields.this ?? nodes(fields.args)[0] ?? nodes(fields.expressions)[0];
-    const isWrapping = /^(paren|subscript|array|array_func|offset|safe_offset|ordinal)$/i.test(name) || isAggregate(name);
+    const isWrapping =
+      /^(paren|subscript|array|array_func|offset|safe_offset|ordinal)$/i.test(name) ||
+      isAggregate(name);
     if (!isWrapping || inner === null || typeof inner !== 'object') return undefined;
     node = inner as Node;
   }
@@ -32,7 +34,9 @@ export function structureOf(expression: Node, scope: Scope): Structure | undefin
 
 function structureOfColumn(type: string, fields: Fields, scope: Scope): Structure | undefined {
   const path =
-    type === 'dot' ? columnPath(fields)?.names : ([fields.table, fields.name].filter(Boolean) as Identifier[]);
+    type === 'dot'
+      ? columnPath(fields)?.names
+      : ([fields.table, fields.name].filter(Boolean) as Identifier[]);
   const found = path && scope.find(path);
   return typeof found === 'object' && found.fields === 0 ? found.structure : undefined;
 }
@@ -42,7 +46,8 @@ type Member = { name: Identifier; value: unknown };
 /** Names and values of what builds a struct. */
 function membersOf(type: string, fields: Fields): Member[] | undefined {
   const name = type === 'function' ? String(fields.name).toLowerCase() : type;
-  if (name === 'struct') return nodes(fields.args ?? fields.fields ?? fields.expressions).flatMap(named);
+  if (name === 'struct')
+    return nodes(fields.args ?? fields.fields ?? fields.expressions).flatMap(named);
   if (name === 'struct_func') return nodes(fields.expressions ?? fields.args).flatMap(named);
   if (name === 'named_struct' || name === 'object_construct') {
     return paired(nodes(fields.args ?? fields.expressions ?? fields.pairs));

@@ -1,5 +1,14 @@
 import { splitName } from '../dialects/names';
-import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node } from './ast';
+import {
+  fieldsIf,
+  fieldsOf,
+  identifiers,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+} from './ast';
 import { collectFlows } from './collectFlows';
 import { Flows, type Flow } from './flow';
 import { Relation, type RelationColumn } from './relation';
@@ -39,11 +48,21 @@ export function resolveAliased(fields: Fields, scope: Scope) {
 
 /** LATERAL VIEW: a relation whose columns all come of its function's arguments. */
 export function resolveLateralView(view: Fields, scope: Scope) {
-  resolveFunction(view.this as Node, view.table_alias as Identifier | undefined, identifiers(view.column_aliases), scope);
+  resolveFunction(
+    view.this as Node,
+    view.table_alias as Identifier | undefined,
+    identifiers(view.column_aliases),
+    scope,
+  );
 }
 
 /** UNNEST: a column for each array, in order, and one for the position. */
-export function resolveUnnest(fields: Fields, alias: Identifier | undefined | null, columns: readonly Identifier[], scope: Scope) {
+export function resolveUnnest(
+  fields: Fields,
+  alias: Identifier | undefined | null,
+  columns: readonly Identifier[],
+  scope: Scope,
+) {
   const { analysis } = scope;
   const sources = [fields.this as Node, ...nodes(fields.expressions)];
   const arrays = sources.map(array => argumentFlows(array, scope));
@@ -57,7 +76,8 @@ export function resolveUnnest(fields: Fields, alias: Identifier | undefined | nu
     const isPosition = positions === 1 && index === names.length - 1;
     const isElement = isPaired && !isPosition;
     const structure = isElement ? structureOf(sources[index], scope) : undefined;
-    const flows = isElement ? arrays[index] : isPosition ? [] : all.toArray();
+    const others = isPosition ? [] : all.toArray();
+    const flows = isElement ? arrays[index] : others;
     return { name: name.name, key: analysis.key(name), flows, structure };
   });
   const offset = fields.offset_alias as Identifier | null | undefined;
@@ -73,7 +93,12 @@ function argumentFlows(part: unknown, scope: Scope): Flow[] {
 }
 
 /** A relation that may have columns beside those that are known, all from `sources`. */
-function addOpaque(parts: RelationColumn[], sources: readonly Flow[], alias: Identifier | undefined | null, scope: Scope) {
+function addOpaque(
+  parts: RelationColumn[],
+  sources: readonly Flow[],
+  alias: Identifier | undefined | null,
+  scope: Scope,
+) {
   const relation = new Relation(parts, sources, undefined, true);
   scope.relations.push({
     relation,
@@ -84,7 +109,8 @@ function addOpaque(parts: RelationColumn[], sources: readonly Flow[], alias: Ide
 }
 
 const flattened = ['seq', 'key', 'path', 'index', 'value', 'this'];
-const fileFunctions = /^(read_(csv|csv_auto|parquet|json|json_auto|ndjson|text|files)|parquet_scan|openrowset|infer_schema|s3|url|file)$/i;
+const fileFunctions =
+  /^(read_(csv|csv_auto|parquet|json|json_auto|ndjson|text|files)|parquet_scan|openrowset|infer_schema|s3|url|file)$/i;
 const exploding = /^(explode|explode_outer|posexplode|posexplode_outer)$/i;
 
 /** A function in FROM: its columns come from its arguments. */
@@ -106,8 +132,16 @@ export function resolveFunction(
   if (isHinted(fields, analysis.dialect.tableHints)) {
     const parts = splitName(String(fields.name)).reverse();
     const [own, schema, catalog, ...more] = parts;
-    const outer = more.length > 0 && catalog ? { name: [...more.reverse(), catalog].map(part => part.name).join('.') } : catalog;
-    resolveFactor({ table: { name: own, schema, catalog: outer, alias, column_aliases: columns } }, scope);
+    const outer =
+      more.length > 0 && catalog
+        ? { name: [...more.reverse(), catalog].map(part => part.name).join('.') }
+        : catalog;
+    // Of the call only the hints have a place.
+    const span = (fieldsIf(first, 'column')?.name as Identifier | undefined)?.span;
+    resolveFactor(
+      { table: { name: { ...own, span }, schema, catalog: outer, alias, column_aliases: columns } },
+      scope,
+    );
     return;
   }
   if ((name === 'table' || name === 'lateral') && first) {
@@ -120,14 +154,31 @@ export function resolveFunction(
     return;
   }
   const flows = argumentFlows(node, scope);
-  const named = (column: Identifier): RelationColumn => ({ name: column.name, key: analysis.key(column), flows });
+  const named = (column: Identifier): RelationColumn => ({
+    name: column.name,
+    key: analysis.key(column),
+    flows,
+  });
   if (columns.length > 0) addOpaque(columns.map(named), flows, alias, scope);
-  else if (name === 'flatten') addOpaque(flattened.map(column => named({ name: column })), flows, alias, scope);
-  else if (exploding.test(name)) addOpaque(['pos', 'col', 'key', 'value'].map(column => named({ name: column })), flows, alias, scope);
+  else if (name === 'flatten')
+    addOpaque(
+      flattened.map(column => named({ name: column })),
+      flows,
+      alias,
+      scope,
+    );
+  else if (exploding.test(name))
+    addOpaque(
+      ['pos', 'col', 'key', 'value'].map(column => named({ name: column })),
+      flows,
+      alias,
+      scope,
+    );
   else addOpaque(alias ? [named(alias)] : [], flows, alias, scope);
 }
 
-const hints = /^(nolock|readuncommitted|readcommitted|readpast|repeatableread|serializable|snapshot|holdlock|updlock|rowlock|paglock|tablock|tablockx|xlock|nowait|noexpand)$/i;
+const hints =
+  /^(nolock|readuncommitted|readcommitted|readpast|repeatableread|serializable|snapshot|holdlock|updlock|rowlock|paglock|tablock|tablockx|xlock|nowait|noexpand)$/i;
 
 /** T-SQL's `table(NOLOCK)`, which the parser takes for a call. */
 function isHinted(fields: Fields, hasHints: boolean): boolean {
@@ -135,12 +186,19 @@ function isHinted(fields: Fields, hasHints: boolean): boolean {
   return (
     hasHints &&
     values.length > 0 &&
-    values.every(value => hints.test((fieldsIf(value, 'column')?.name as Identifier | undefined)?.name ?? ''))
+    values.every(value =>
+      hints.test((fieldsIf(value, 'column')?.name as Identifier | undefined)?.name ?? ''),
+    )
   );
 }
 
 /** `TABLE(…)`: of a function, of a query, or of a table's name. */
-function resolveWrapped(inner: Node, alias: Identifier | undefined | null, columns: readonly Identifier[], scope: Scope) {
+function resolveWrapped(
+  inner: Node,
+  alias: Identifier | undefined | null,
+  columns: readonly Identifier[],
+  scope: Scope,
+) {
   const column = fieldsIf(inner, 'column');
   if (column) {
     const table = { name: column.name, schema: column.table, alias, column_aliases: columns };
@@ -148,7 +206,12 @@ function resolveWrapped(inner: Node, alias: Identifier | undefined | null, colum
   } else resolveAliased({ this: inner, alias, column_aliases: columns }, scope);
 }
 
-function addFile(path: string, alias: Identifier | undefined | null, columns: readonly Identifier[], scope: Scope) {
+function addFile(
+  path: string,
+  alias: Identifier | undefined | null,
+  columns: readonly Identifier[],
+  scope: Scope,
+) {
   const names = columns.map(column => ({ name: column.name, key: scope.analysis.key(column) }));
   addRelation(fileOf(path, scope.analysis).renamed(names), alias, scope);
 }

@@ -95,7 +95,9 @@ export class Session implements Catalog {
       const exact = same.find(entry => this.equals(entry, qualified));
       if (exact ?? same[0]) return exact ?? same[0];
     }
-    const given = candidates.filter(entry => entry.origin === 'given' && this.endsAlike(entry, this.qualified(name)));
+    const given = candidates.filter(
+      entry => entry.origin === 'given' && this.endsAlike(entry, this.qualified(name)),
+    );
     return given.length === 1 ? given[0] : undefined;
   }
 
@@ -111,7 +113,8 @@ export class Session implements Catalog {
     if (name.length === 1 && /^[#@]/.test(last.name)) return [last];
     const full = [...name];
     if (full.length === 1 && schema) full.unshift(schema);
-    if (full.length === 2 && this.catalog && (name.length === 2 || schema)) full.unshift(this.catalog);
+    if (full.length === 2 && this.catalog && (name.length === 2 || schema))
+      full.unshift(this.catalog);
     else if (full.length === 1 && this.catalog) full.unshift(this.catalog);
     return full;
   }
@@ -134,7 +137,11 @@ export class Session implements Catalog {
   }
 
   private put(name: readonly NamePart[], entry: Omit<Entry, 'parts' | 'keys'>): Entry {
-    const made = { ...entry, parts: name.map(part => part.name), keys: name.map(part => this.key(part)) };
+    const made = {
+      ...entry,
+      parts: name.map(part => part.name),
+      keys: name.map(part => this.key(part)),
+    };
     const key = lowerKey(name);
     this.entries.set(key, [...(this.entries.get(key) ?? []), made]);
     return made;
@@ -154,7 +161,10 @@ export class Session implements Catalog {
 
   private replace(before: Entry, after: Entry) {
     const key = before.parts.at(-1)!.toLowerCase();
-    this.entries.set(key, (this.entries.get(key) ?? []).map(entry => (entry === before ? after : entry)));
+    this.entries.set(
+      key,
+      (this.entries.get(key) ?? []).map(entry => (entry === before ? after : entry)),
+    );
   }
 
   private forget(full: readonly NamePart[]) {
@@ -169,7 +179,10 @@ export class Session implements Catalog {
     const entry = this.lookUp(name);
     if (!entry) return;
     const key = lowerKey(name);
-    this.entries.set(key, (this.entries.get(key) ?? []).filter(other => other !== entry));
+    this.entries.set(
+      key,
+      (this.entries.get(key) ?? []).filter(other => other !== entry),
+    );
   }
 
   /** The new name stands beside the old one in its schema unless it is qualified. */
@@ -177,7 +190,11 @@ export class Session implements Catalog {
     const entry = this.lookUp(from);
     this.drop(from);
     const target = to.length === 1 ? [...from.slice(0, -1), ...to] : to;
-    this.define(target, { columns: entry?.columns, temporary: entry?.temporary, relation: entry?.relation });
+    this.define(target, {
+      columns: entry?.columns,
+      temporary: entry?.temporary,
+      relation: entry?.relation,
+    });
     const { parts, kind, temporary } = this.find(target);
     return { parts, kind, ...(temporary && { temporary }) };
   }

@@ -1,5 +1,11 @@
 import { throughBoth, type FlowKind } from '../scope/flow';
-import type { AnalyzedScript, AnalyzedStatement, ColumnEdge, TableReference, Transformation } from '../types';
+import type {
+  AnalyzedScript,
+  AnalyzedStatement,
+  ColumnEdge,
+  TableReference,
+  Transformation,
+} from '../types';
 
 /** A column with the step that its value takes from there. */
 type Origin = Pick<ColumnEdge, 'source' | 'transformation' | 'confidence'>;
@@ -12,7 +18,8 @@ type Contents = {
   rows: Origin[];
 };
 
-const keyOf = ({ kind, parts }: TableReference) => `${kind} ${JSON.stringify(parts.map(part => part.toLowerCase()))}`;
+const keyOf = ({ kind, parts }: TableReference) =>
+  `${kind} ${JSON.stringify(parts.map(part => part.toLowerCase()))}`;
 
 /**
  * A script's lineage between tables that outlive it: what goes through
@@ -25,7 +32,8 @@ export function throughTemporaries(script: AnalyzedScript): AnalyzedScript {
   const temporaries = new Map<string, Contents>();
   const statements = script.statements.flatMap((statement): AnalyzedStatement[] => {
     const joined = joinedStatement(statement, temporaries);
-    for (const output of joined.outputs) if (output.temporary) remember(output, joined, temporaries);
+    for (const output of joined.outputs)
+      if (output.temporary) remember(output, joined, temporaries);
     const outputs = joined.outputs.filter(({ temporary }) => !temporary);
     if (outputs.length === 0 && joined.outputs.length > 0) return [];
     const edges = joined.edges.filter(({ target }) => !target.table?.temporary);
@@ -34,7 +42,10 @@ export function throughTemporaries(script: AnalyzedScript): AnalyzedScript {
   return { statements };
 }
 
-function joinedStatement(statement: AnalyzedStatement, temporaries: ReadonlyMap<string, Contents>): AnalyzedStatement {
+function joinedStatement(
+  statement: AnalyzedStatement,
+  temporaries: ReadonlyMap<string, Contents>,
+): AnalyzedStatement {
   const read = statement.inputs.map(input => ({ input, contents: contentsOf(input, temporaries) }));
   if (read.every(({ contents }) => !contents)) return statement;
   const edges = statement.edges.flatMap(edge => {
@@ -43,12 +54,16 @@ function joinedStatement(statement: AnalyzedStatement, temporaries: ReadonlyMap<
   });
   for (const { contents } of read) {
     for (const table of targetsOf(statement)) {
-      for (const origin of contents?.rows ?? []) edges.push({ ...origin, target: table ? { table } : {} });
+      for (const origin of contents?.rows ?? [])
+        edges.push({ ...origin, target: table ? { table } : {} });
     }
   }
   return {
     ...statement,
-    inputs: distinct(read.flatMap(({ input, contents }) => contents?.inputs ?? [input]), keyOf),
+    inputs: distinct(
+      read.flatMap(({ input, contents }) => contents?.inputs ?? [input]),
+      keyOf,
+    ),
     edges: distinct(edges, edgeKey),
   };
 }
@@ -62,7 +77,10 @@ const targetsOf = ({ outputs }: AnalyzedStatement): (TableReference | undefined)
 /** An edge from a temporary table's column, as edges from where that comes from. */
 function throughColumn(edge: ColumnEdge, { columns }: Contents): ColumnEdge[] {
   const { column } = edge.source;
-  const origins = column === '*' ? [...columns.values()].flat() : (columns.get(column.toLowerCase()) ?? ofStar(column, columns));
+  const origins =
+    column === '*'
+      ? [...columns.values()].flat()
+      : (columns.get(column.toLowerCase()) ?? ofStar(column, columns));
   return origins.map(origin => ({
     ...edge,
     source: origin.source,
@@ -87,7 +105,11 @@ function throughSteps(outer: Transformation, inner: Transformation): Transformat
 }
 
 /** Adds what a statement writes to a temporary table; making it anew forgets what it held. */
-function remember(table: TableReference, statement: AnalyzedStatement, temporaries: Map<string, Contents>) {
+function remember(
+  table: TableReference,
+  statement: AnalyzedStatement,
+  temporaries: Map<string, Contents>,
+) {
   const key = keyOf(table);
   const before = /^CREATE/.test(statement.kind) ? undefined : temporaries.get(key);
   const contents: Contents = {
@@ -109,7 +131,14 @@ function remember(table: TableReference, statement: AnalyzedStatement, temporari
 
 function edgeKey({ source, target, transformation }: ColumnEdge): string {
   const { type, subtype } = transformation;
-  return JSON.stringify([keyOf(source.table), source.column, target.table && keyOf(target.table), target.column, type, subtype]);
+  return JSON.stringify([
+    keyOf(source.table),
+    source.column,
+    target.table && keyOf(target.table),
+    target.column,
+    type,
+    subtype,
+  ]);
 }
 
 function distinct<T>(list: readonly T[], key: (item: T) => string): T[] {

@@ -1,6 +1,13 @@
 import { Flows, isDirect, transformationOf, type Flow, type SourceTable } from '../scope/flow';
-import { isOpen, type Relation, type RelationColumn } from '../scope/relation';
-import type { ColumnEdge, Confidence, OutputColumn, StatementKind, TableReference, TextSpan } from '../types';
+import { flowsOf, isOpen, type Relation, type RelationColumn } from '../scope/relation';
+import type {
+  ColumnEdge,
+  Confidence,
+  OutputColumn,
+  StatementKind,
+  TableReference,
+  TextSpan,
+} from '../types';
 
 type TargetColumn = { table: SourceTable | undefined; column: string; flows: Flows };
 
@@ -54,12 +61,13 @@ export class Draft {
   /** Adds a relation's columns under names, of which there may be fewer or none, and what its rows depend on. */
   addRelation(table: SourceTable | undefined, relation: Relation, names: readonly string[] = []) {
     relation.parts.forEach((part, index) => {
-      const flows = isOpen(part) ? part.star : part.flows;
+      const flows = flowsOf(part);
       const name = names[index] ?? (isOpen(part) ? '*' : part.name);
       const before = this.columns.length;
       this.addColumn(table, name, flows, part.span);
       // A query may answer two columns of one name; a table has each once.
-      if (!table && !this.isWithin && this.columns.length === before) this.columns.push(columnOf(name, part.span));
+      if (!table && !this.isWithin && this.columns.length === before)
+        this.columns.push(columnOf(name, part.span));
     });
     this.addInfluences(table, relation.influences);
   }
@@ -84,11 +92,15 @@ const columnOf = (name: string, span: TextSpan | undefined) => (span ? { name, s
 function edge(flow: Flow, table: SourceTable | undefined, column: string | undefined): ColumnEdge {
   return {
     source: { table: flow.table.reference, column: flow.column },
-    target: { ...(table ? { table: table.reference } : {}), ...(column === undefined ? {} : { column }) },
+    target: {
+      ...(table ? { table: table.reference } : {}),
+      ...(column === undefined ? {} : { column }),
+    },
     transformation: transformationOf(flow),
     ...(flow.span ? { span: flow.span } : {}),
     confidence: confidenceOf(flow),
   };
 }
 
-const confidenceOf = (flow: Flow): Confidence => (flow.column === '*' || flow.guessed ? 'medium' : 'high');
+const confidenceOf = (flow: Flow): Confidence =>
+  flow.column === '*' || flow.guessed ? 'medium' : 'high';

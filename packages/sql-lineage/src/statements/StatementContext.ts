@@ -35,7 +35,11 @@ export function targetOf(node: TableNode, context: StatementContext): SourceTabl
 }
 
 /** The table that a statement makes, noted as written; one for the session's time hides what else has its name. */
-export function madeTable(node: TableNode, temporary: boolean, context: StatementContext): SourceTable {
+export function madeTable(
+  node: TableNode,
+  temporary: boolean,
+  context: StatementContext,
+): SourceTable {
   if (!temporary) return targetOf(node, context);
   const table = context.analysis.temporaryTable(nameOf(node, context));
   context.draft.write(table);

@@ -12,7 +12,8 @@ export function alterTable(fields: Fields, context: StatementContext) {
   const isRename = actions.length > 0 && actions.every(action => 'RenameTable' in action);
   if (!isRename) targetOf(node, context);
   for (const action of actions) {
-    for (const [kind, value] of Object.entries(action)) applyAction(kind, value as Fields, node, context);
+    for (const [kind, value] of Object.entries(action))
+      applyAction(kind, value as Fields, node, context);
   }
 }
 
@@ -24,7 +25,10 @@ function applyAction(kind: string, value: Fields, node: TableNode, context: Stat
   switch (kind) {
     case 'RenameTable': {
       const from = tableOf(node, context).reference;
-      context.draft.renamed.push({ from, to: session.rename(name, nameOf(value as TableNode, context)) });
+      context.draft.renamed.push({
+        from,
+        to: session.rename(name, nameOf(value as TableNode, context)),
+      });
       break;
     }
     case 'SwapWith':
@@ -41,11 +45,15 @@ function applyAction(kind: string, value: Fields, node: TableNode, context: Stat
       break;
     }
     case 'DropColumn':
-      session.alter(name, columns => columns.filter(other => !isNamed(value.name as Identifier)(other)));
+      session.alter(name, columns =>
+        columns.filter(other => !isNamed(value.name as Identifier)(other)),
+      );
       break;
     case 'RenameColumn': {
       const from = isNamed(value.old_name as Identifier);
-      session.alter(name, columns => columns.map(other => (from(other) ? (value.new_name as Identifier).name : other)));
+      session.alter(name, columns =>
+        columns.map(other => (from(other) ? (value.new_name as Identifier).name : other)),
+      );
       break;
     }
     case 'Raw':

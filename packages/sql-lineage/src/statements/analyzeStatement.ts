@@ -58,7 +58,18 @@ const rules: Readonly<Record<string, StatementRule | undefined>> = {
   create_trigger: other('PROCEDURE'),
 };
 
-const queries = new Set(['select', 'union', 'intersect', 'except', 'subquery', 'values', 'paren', 'pivot', 'unpivot', 'alias']);
+const queries = new Set([
+  'select',
+  'union',
+  'intersect',
+  'except',
+  'subquery',
+  'values',
+  'paren',
+  'pivot',
+  'unpivot',
+  'alias',
+]);
 
 /** What statements do neither read nor write rows of tables that they name. */
 const harmless =
@@ -73,18 +84,26 @@ export function analyzeStatement(node: Node, context: StatementContext): void | 
   if (queries.has(type)) return query(node, context);
   const rule = rules[type];
   if (rule) return rule(fieldsOf(node), context);
-  if (type === 'annotated' || type === 'statement') return analyzeStatement(fieldsOf(node).this as Node, context);
+  if (type === 'annotated' || type === 'statement')
+    return analyzeStatement(fieldsOf(node).this as Node, context);
   return harmless.test(type) ? undefined : false;
 }
 
 /** What a statement within a query writes and returns. */
-export function modifyingQuery(node: Node, env: Env, context: StatementContext): Relation | undefined {
+export function modifyingQuery(
+  node: Node,
+  env: Env,
+  context: StatementContext,
+): Relation | undefined {
   const { draft } = context;
   const { kind, isWithin } = draft;
   draft.isWithin = true;
   const inner: StatementContext = { ...context, env };
   const fields = fieldsOf(node);
-  const relation = { insert, update, delete: deleteRows, merge }[typeOf(node) as 'insert']?.(fields, inner);
+  const relation = { insert, update, delete: deleteRows, merge }[typeOf(node) as 'insert']?.(
+    fields,
+    inner,
+  );
   draft.kind = kind;
   draft.isWithin = isWithin;
   return relation;

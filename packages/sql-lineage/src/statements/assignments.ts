@@ -2,7 +2,7 @@ import { fieldsIf, nodes, type Fields, type Identifier, type Node } from '../sco
 import { collectFlows } from '../scope/collectFlows';
 import { columnPath } from '../scope/columnFlows';
 import { Flows, type SourceTable } from '../scope/flow';
-import { isOpen } from '../scope/relation';
+import { flowsOf } from '../scope/relation';
 import { atPlace } from '../scope/resolveSelect';
 import { resolveQuery } from '../scope/resolveQuery';
 import type { Scope } from '../scope/Scope';
@@ -25,24 +25,41 @@ export function splitPath(name: Identifier): Identifier[] {
 }
 
 /** Adds `column = value`, or `(a, b) = (query)`, to what is written. */
-export function assign(left: readonly Identifier[], value: unknown, scope: Scope, target: SourceTable, draft: Draft) {
+export function assign(
+  left: readonly Identifier[],
+  value: unknown,
+  scope: Scope,
+  target: SourceTable,
+  draft: Draft,
+) {
   const flows = new Flows();
   collectFlows(value, scope, flows);
   const column = left.at(-1)!;
   const place = scope.analysis.span(column.span)?.start;
   const span = place === undefined ? undefined : scope.analysis.selectLists.assigned(place);
-  draft.addColumn(target, spelledColumn(target, column, scope), atPlace(flows.toArray(), span), span);
+  draft.addColumn(
+    target,
+    spelledColumn(target, column, scope),
+    atPlace(flows.toArray(), span),
+    span,
+  );
 }
 
 /** A column's name as the table's schema spells it, or as it is written. */
 export function spelledColumn(table: SourceTable, column: Identifier, { analysis }: Scope): string {
   const key = analysis.key(column);
-  const index = table.keys?.findIndex(own => own === key || own.toLowerCase() === key.toLowerCase()) ?? -1;
+  const index =
+    table.keys?.findIndex(own => own === key || own.toLowerCase() === key.toLowerCase()) ?? -1;
   return index < 0 ? column.name : table.columns![index];
 }
 
 /** Adds each of a list of assignments. */
-export function collectAssignments(list: readonly Node[], scope: Scope, target: SourceTable, draft: Draft) {
+export function collectAssignments(
+  list: readonly Node[],
+  scope: Scope,
+  target: SourceTable,
+  draft: Draft,
+) {
   for (const node of list) {
     const assignment = fieldsIf(node, 'eq');
     if (!assignment) continue;
@@ -55,7 +72,9 @@ export function collectAssignments(list: readonly Node[], scope: Scope, target: 
 
 /** `(a, b) = (SELECT c, d …)` and `(a, b) = (1, c)`. */
 function assignMany(many: Fields, value: Node, scope: Scope, target: SourceTable, draft: Draft) {
-  const columns = nodes(many.expressions ?? [many.this]).flatMap(node => assignedPath(node)?.slice(-1) ?? []);
+  const columns = nodes(many.expressions ?? [many.this]).flatMap(
+    node => assignedPath(node)?.slice(-1) ?? [],
+  );
   assignAll(columns, value, scope, target, draft);
 }
 
@@ -69,13 +88,20 @@ export function assignAll(
 ) {
   const row = fieldsIf(value, 'tuple')?.expressions;
   if (row) {
-    nodes(row).forEach((part, index) => columns[index] && assign([columns[index]], part, scope, target, draft));
+    nodes(row).forEach(
+      (part, index) => columns[index] && assign([columns[index]], part, scope, target, draft),
+    );
     return;
   }
-  const relation = resolveQuery(value, { analysis: scope.analysis, ctes: scope.ctes, parent: scope, top: false });
+  const relation = resolveQuery(value, {
+    analysis: scope.analysis,
+    ctes: scope.ctes,
+    parent: scope,
+    top: false,
+  });
   columns.forEach((column, index) => {
     const part = relation.parts[index];
-    const flows = part ? (isOpen(part) ? part.star : part.flows) : [];
+    const flows = part ? flowsOf(part) : [];
     draft.addColumn(target, spelledColumn(target, column, scope), flows);
   });
   draft.addInfluences(target, relation.influences);

@@ -1,5 +1,12 @@
 import { splitName } from '../dialects/names';
-import { fieldsIf, nodes, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
+import {
+  fieldsIf,
+  nodes,
+  type Fields,
+  type Identifier,
+  type Node,
+  type TableNode,
+} from '../scope/ast';
 import { tableRelation, fileOf } from '../scope/resolveFrom';
 import { columnNames, resolveQuery } from '../scope/resolveQuery';
 import type { Relation } from '../scope/relation';
@@ -24,7 +31,9 @@ export function copy(fields: Fields, context: StatementContext): void | false {
   }
   const table = fieldsIf(subject, 'table') as TableNode | undefined;
   if (!fields.kind) {
-    const relation = table ? readTable(table, context) : resolveQuery(subject, { ...env, top: true });
+    const relation = table
+      ? readTable(table, context)
+      : resolveQuery(subject, { ...env, top: true });
     for (const node of files) {
       const target = analysis.file(pathOf(node) ?? '');
       draft.write(target);
@@ -35,9 +44,9 @@ export function copy(fields: Fields, context: StatementContext): void | false {
   if (!table) return false;
   const target = targetOf(table, context);
   for (const node of files) {
-    const relation = sourceOf(node, context);
-    const names = listed.length > 0 ? listed.map(({ name }) => name) : relation.isOpen ? [] : (target.columns ?? []);
-    draft.addRelation(target, listed.length > 0 ? relation.renamed(columnNames(listed, env)) : relation, names);
+    const relation = sourceOf(node, context).renamed(columnNames(listed, env));
+    const known = relation.isOpen || listed.length > 0 ? [] : target.columns;
+    draft.addRelation(target, relation, known);
   }
   return undefined;
 }

@@ -1,10 +1,25 @@
-import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
+import {
+  fieldsIf,
+  identifiers,
+  nodes,
+  type Fields,
+  type Identifier,
+  type Node,
+  type TableNode,
+} from '../scope/ast';
 import { withCtes } from '../scope/ctes';
 import type { SourceTable } from '../scope/flow';
 import { isOpen, type Relation } from '../scope/relation';
 import { tableRelation } from '../scope/resolveFrom';
 import { columnNames, resolveQuery } from '../scope/resolveQuery';
-import { madeTable, nameOf, placeOf, tableOf, targetOf, type StatementContext } from './StatementContext';
+import {
+  madeTable,
+  nameOf,
+  placeOf,
+  tableOf,
+  targetOf,
+  type StatementContext,
+} from './StatementContext';
 
 /** CREATE TABLE: with columns, from a query, or like another table. */
 export function createTable(fields: Fields, context: StatementContext) {
@@ -12,13 +27,18 @@ export function createTable(fields: Fields, context: StatementContext) {
   draft.kind = 'CREATE_TABLE';
   const node = fields.name as TableNode;
   const temporary = Boolean(fields.temporary) || isVolatile(fields) || isTemporaryName(node);
-  const declared = identifiers(nodes(fields.columns).map(column => (column as unknown as Fields).name));
+  const declared = identifiers(
+    nodes(fields.columns).map(column => (column as unknown as Fields).name),
+  );
   const target = madeTable(node, temporary, context);
   const columns = fields.as_select
     ? writeQuery(fields, declared, target, context)
     : (copyOf(fields, target, context) ?? declared.map(({ name }) => name));
   if (fields.if_not_exists && target.columns && !fields.as_select) return;
-  session.define(nameOf(node, context), { columns: columns?.length ? columns : undefined, temporary });
+  session.define(nameOf(node, context), {
+    columns: columns?.length ? columns : undefined,
+    temporary,
+  });
 }
 
 /** Teradata's word for it. */
@@ -83,7 +103,9 @@ export function createView(fields: Fields, context: StatementContext) {
 }
 
 function viewColumns(fields: Fields): Identifier[] {
-  const listed = nodes(fields.columns).map(column => (column as unknown as Fields).name as Identifier);
+  const listed = nodes(fields.columns).map(
+    column => (column as unknown as Fields).name as Identifier,
+  );
   if (listed.length > 0) return listed;
   return nodes((fields.schema as Fields | null)?.expressions).flatMap(
     node => (fieldsIf(node, 'column_def')?.name as Identifier | undefined) ?? [],

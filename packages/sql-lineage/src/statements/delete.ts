@@ -28,18 +28,27 @@ export function deleteRows(fields: Fields, context: StatementContext): Relation 
     analysis.unread(table, 1);
     draft.addInfluences(table, scope.influences.toArray());
   }
-  if (named.length > 0 && !named.includes(main)) analysis.read(main, analysis.span(node.name.span)?.start);
+  if (named.length > 0 && !named.includes(main))
+    analysis.read(main, analysis.span(node.name.span)?.start);
   const before = tableRelation(main);
   const others = scope.relations.slice(1);
   writeOutput(fields.output as Fields | null, { deleted: before }, context, others);
-  return returned(fields.returning, new Relation(before.parts), main, { ...fields, alias: fields.alias ?? node.alias }, { ...env, top: false }, others);
+  return returned(
+    fields.returning,
+    new Relation(before.parts),
+    main,
+    { ...fields, alias: fields.alias ?? node.alias },
+    { ...env, top: false },
+    others,
+  );
 }
 
 /** The parser puts a query in USING into the hints of a table without a name. */
 function resolveUsing(node: TableNode, scope: Scope) {
   const [query] = nodes(node.hints);
   if (node.name.name !== '' || !query) resolveFactor({ table: node }, scope);
-  else resolveAliased({ this: query, alias: node.alias, column_aliases: node.column_aliases }, scope);
+  else
+    resolveAliased({ this: query, alias: node.alias, column_aliases: node.column_aliases }, scope);
 }
 
 /** MySQL's and T-SQL's `DELETE a, b FROM …`: the targets by their aliases. */

@@ -1,4 +1,13 @@
-import { fieldsIf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
+import {
+  fieldsIf,
+  identifiers,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+  type TableNode,
+} from '../scope/ast';
 import { collectFlows } from '../scope/collectFlows';
 import { withCtes } from '../scope/ctes';
 import type { Env } from '../scope/Env';
@@ -55,14 +64,21 @@ function source(fields: Fields, env: Env): Relation {
 }
 
 /** The query's columns under the names of those that they are written to. */
-function intoTarget(fields: Fields, relation: Relation, target: SourceTable, { analysis }: StatementContext): Relation {
+function intoTarget(
+  fields: Fields,
+  relation: Relation,
+  target: SourceTable,
+  { analysis }: StatementContext,
+): Relation {
   const listed = identifiers(fields.columns).map(column => ({
     name: spelling(target, analysis.key(column)) ?? column.name,
     key: analysis.key(column),
   }));
   if (listed.length > 0) return relation.renamed(listed);
   if (fields.by_name) return spelledAs(relation, target);
-  const names = targetColumns(fields, target, analysis.dialect.partitionedInserts, name => analysis.key(name));
+  const names = targetColumns(fields, target, analysis.dialect.partitionedInserts, name =>
+    analysis.key(name),
+  );
   return relation.isOpen ? relation : relation.renamed(names.slice(0, relation.parts.length));
 }
 
@@ -79,17 +95,30 @@ function spelledAs(relation: Relation, target: SourceTable): Relation {
 }
 
 /** The target's columns in the order of the query's; partitions without a value come last. */
-function targetColumns(fields: Fields, target: SourceTable, partitioned: boolean, keyOf: (name: Identifier) => string) {
+function targetColumns(
+  fields: Fields,
+  target: SourceTable,
+  partitioned: boolean,
+  keyOf: (name: Identifier) => string,
+) {
   const all = (target.columns ?? []).map((name, index) => ({ name, key: target.keys![index] }));
   const partition = (fields.partition ?? []) as [Identifier, Node | null][];
   if (!partitioned || partition.length === 0) return all;
   const keys = new Set(partition.map(([name]) => keyOf(name)));
-  const dynamic = partition.filter(([, value]) => !value).map(([name]) => ({ name: name.name, key: keyOf(name) }));
+  const dynamic = partition
+    .filter(([, value]) => !value)
+    .map(([name]) => ({ name: name.name, key: keyOf(name) }));
   return all.length === 0 ? [] : [...all.filter(({ key }) => !keys.has(key)), ...dynamic];
 }
 
 /** ON CONFLICT DO UPDATE and ON DUPLICATE KEY UPDATE: what would have been inserted is called EXCLUDED or VALUES(…). */
-function collectConflict(fields: Fields, relation: Relation, target: SourceTable, context: StatementContext, env: Env) {
+function collectConflict(
+  fields: Fields,
+  relation: Relation,
+  target: SourceTable,
+  context: StatementContext,
+  env: Env,
+) {
   const conflict = fieldsIf(fields.on_conflict, 'on_conflict');
   if (!conflict) return;
   const { analysis, draft } = context;
@@ -97,7 +126,12 @@ function collectConflict(fields: Fields, relation: Relation, target: SourceTable
   const node = fields.table as TableNode;
   const alias = (fields.alias ?? node.alias ?? node.name) as Identifier;
   const names = [node.schema, node.name].filter((part): part is Identifier => !!part);
-  scope.add({ relation: tableRelation(target), alias: analysis.key(alias), names: names.map(name => analysis.key(name)), isAliased: false });
+  scope.add({
+    relation: tableRelation(target),
+    alias: analysis.key(alias),
+    names: names.map(name => analysis.key(name)),
+    isAliased: false,
+  });
   scope.relations.push({
     relation: new Relation(relation.parts),
     alias: analysis.key({ name: 'excluded' }),
@@ -109,7 +143,7 @@ function collectConflict(fields: Fields, relation: Relation, target: SourceTable
   const query = conflict.duplicate ? fieldsIf(fields.query, 'select') : undefined;
   const read = new Scope(analysis, env.ctes, undefined);
   if (query) resolveFrom(query.from as Fields | null, query.joins, read);
-  for (const relation of read.relations) scope.relations.push({ ...relation, hidden: true });
+  for (const reachable of read.relations) scope.relations.push({ ...reachable, hidden: true });
   const action = fieldsIf(conflict.action, 'tuple')?.expressions ?? conflict.expressions;
   collectAssignments(nodes(action).map(withValuesFunction), scope, target, draft);
   const influences = new Flows();
@@ -121,7 +155,10 @@ function collectConflict(fields: Fields, relation: Relation, target: SourceTable
 function withValuesFunction(node: Node): Node {
   const assignment = fieldsIf(node, 'eq');
   const call = assignment && fieldsIf(assignment.right, 'function');
-  const column = call && String(call.name).toUpperCase() === 'VALUES' ? fieldsIf(nodes(call.args)[0], 'column') : undefined;
+  const column =
+    call && String(call.name).toUpperCase() === 'VALUES'
+      ? fieldsIf(nodes(call.args)[0], 'column')
+      : undefined;
   if (!column) return node;
   const right = { column: { ...column, table: { name: 'excluded', quoted: false } } };
   return { eq: { ...assignment, right } };
@@ -159,4 +196,3 @@ function branchValues(into: Fields, relation: Relation, scope: Scope): Relation 
   });
   return new Relation(parts, relation.influences);
 }
-

@@ -1,4 +1,12 @@
-import { fieldsIf, fieldsOf, nodes, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
+import {
+  fieldsIf,
+  fieldsOf,
+  nodes,
+  type Fields,
+  type Identifier,
+  type Node,
+  type TableNode,
+} from '../scope/ast';
 import { collectFlows } from '../scope/collectFlows';
 import { withCtes } from '../scope/ctes';
 import { Flows, type Flow, type SourceTable } from '../scope/flow';
@@ -29,7 +37,9 @@ export function merge(fields: Fields, context: StatementContext): Relation | und
   addTarget(target, node, scope);
   resolveFactor(fields.using as Node, scope);
   collectFlows(fields.on, scope, scope.influences, 'JOIN');
-  const source = new Relation(scope.relations.slice(1).flatMap(({ relation }) => [...relation.parts]));
+  const source = new Relation(
+    scope.relations.slice(1).flatMap(({ relation }) => [...relation.parts]),
+  );
   const merging: Merge = { ...context, target, scope, source };
   const whens = fieldsIf(fields.whens, 'whens') ?? fieldsOf((fields.whens ?? {}) as Node);
   for (const node_ of nodes(whens.expressions)) mergeWhen(fieldsIf(node_, 'when') ?? {}, merging);
@@ -38,17 +48,30 @@ export function merge(fields: Fields, context: StatementContext): Relation | und
   return new Relation([]);
 }
 
-function writeMergeOutput(output: Fields | undefined, target: SourceTable, source: Relation, context: StatementContext) {
+function writeMergeOutput(
+  output: Fields | undefined,
+  target: SourceTable,
+  source: Relation,
+  context: StatementContext,
+) {
   if (!output) return;
-  const now = new Relation(context.draft.columnsOf(target, name => context.analysis.key({ name, quoted: true })));
-  const rows = { inserted: written(target, now, { others: 'kept' }), deleted: tableRelation(target) };
+  const now = new Relation(
+    context.draft.columnsOf(target, name => context.analysis.key({ name, quoted: true })),
+  );
+  const rows = {
+    inserted: written(target, now, { others: 'kept' }),
+    deleted: tableRelation(target),
+  };
   const columns = { columns: output.expressions, into_table: output.into };
-  writeOutput(columns, rows, context, [{ relation: source, alias: undefined, names: [], isAliased: true }]);
+  writeOutput(columns, rows, context, [
+    { relation: source, alias: undefined, names: [], isAliased: true },
+  ]);
 }
 
 function targetNode(node: Node): TableNode | undefined {
   const aliased = fieldsIf(node, 'alias');
-  const table = (fieldsIf(node, 'table') ?? fieldsIf(aliased?.this, 'table')) as TableNode | undefined;
+  const table = (fieldsIf(node, 'table') ?? fieldsIf(aliased?.this, 'table')) as
+    TableNode | undefined;
   return table && aliased ? { ...table, alias: aliased.alias as Identifier } : table;
 }
 
@@ -84,7 +107,11 @@ function mergeInsert(parts: readonly Node[], merging: Merge) {
     return;
   }
   const values = second ?? first;
-  const columns = second ? nodes(fieldsIf(first, 'tuple')?.expressions).flatMap(node => assignedPath(node)?.slice(-1) ?? []) : [];
+  const columns = second
+    ? nodes(fieldsIf(first, 'tuple')?.expressions).flatMap(
+        node => assignedPath(node)?.slice(-1) ?? [],
+      )
+    : [];
   if (fieldsIf(values, 'var')) {
     writeAll(merging, columns);
     return;
@@ -92,7 +119,9 @@ function mergeInsert(parts: readonly Node[], merging: Merge) {
   nodes(fieldsIf(values, 'tuple')?.expressions).forEach((value, index) => {
     const flows = new Flows();
     collectFlows(value, scope, flows);
-    const column = columns[index] ? spelledColumn(target, columns[index], scope) : target.columns?.[index];
+    const column = columns[index]
+      ? spelledColumn(target, columns[index], scope)
+      : target.columns?.[index];
     draft.addColumn(target, column ?? ownName(value) ?? String(index + 1), flows.toArray());
   });
 }
@@ -104,7 +133,12 @@ function writeAll({ target, source, draft, scope }: Merge, columns: readonly Ide
   const { analysis } = scope;
   source.parts.forEach((part, index) => {
     const listed = columns[index] && spelledColumn(target, columns[index], scope);
-    if (!isOpen(part)) draft.addColumn(target, listed ?? spelledColumn(target, { name: part.name, quoted: true }, scope), part.flows);
+    if (!isOpen(part))
+      draft.addColumn(
+        target,
+        listed ?? spelledColumn(target, { name: part.name, quoted: true }, scope),
+        part.flows,
+      );
     else if (target.columns && columns.length === 0) {
       for (const [at, name] of target.columns.entries()) {
         const flows = part.find(target.keys![at], name) as readonly Flow[] | undefined;

@@ -1,5 +1,15 @@
 import { splitName } from '../dialects/names';
-import { fieldsIf, fieldsOf, identifiers, nodes, typeOf, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
+import {
+  fieldsIf,
+  fieldsOf,
+  identifiers,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+  type TableNode,
+} from '../scope/ast';
 import type { Env } from '../scope/Env';
 import type { Flow, SourceTable } from '../scope/flow';
 import { Relation, isOpen, type RelationPart } from '../scope/relation';
@@ -12,7 +22,11 @@ import { targetOf, type StatementContext } from './StatementContext';
  * A table's row after a statement: what was written with its sources; the
  * other columns as they were (`kept`), or from nothing (`none`).
  */
-export function written(target: SourceTable, given: Relation, { others }: { others: 'kept' | 'none' }): Relation {
+export function written(
+  target: SourceTable,
+  given: Relation,
+  { others }: { others: 'kept' | 'none' },
+): Relation {
   const before = tableRelation(target);
   const parts = before.parts.flatMap((part): RelationPart[] => {
     if (!isOpen(part)) {
@@ -44,8 +58,15 @@ export function returned(
   const scope = new Scope(env.analysis, env.ctes, env.parent);
   const node = fields.table as TableNode;
   const alias = (fields.alias ?? node.alias ?? node.name) as Identifier;
-  const names = [node.schema, node.name].filter((part): part is Identifier => !!part).map(name => env.analysis.key(name));
-  scope.relations.push({ relation: after, alias: env.analysis.key(alias), names, isAliased: false });
+  const names = [node.schema, node.name]
+    .filter((part): part is Identifier => !!part)
+    .map(name => env.analysis.key(name));
+  scope.relations.push({
+    relation: after,
+    alias: env.analysis.key(alias),
+    names,
+    isAliased: false,
+  });
   scope.relations.push(...others);
   return new Relation(resolveItems({ expressions: items }, scope, false));
 }
@@ -64,7 +85,8 @@ export function writeOutput(
   const scope = new Scope(analysis, env.ctes, undefined);
   for (const name of ['inserted', 'deleted'] as const) {
     const relation = rows[name];
-    if (relation) scope.relations.push({ relation, alias: analysis.key({ name }), names: [], isAliased: true });
+    if (relation)
+      scope.relations.push({ relation, alias: analysis.key({ name }), names: [], isAliased: true });
   }
   scope.relations.push(...others);
   const relation = new Relation(resolveItems({ expressions: nodes(output.columns) }, scope, true));
@@ -76,14 +98,19 @@ export function writeOutput(
 function outputTable(node: unknown): { table: TableNode; columns: Identifier[] } | undefined {
   const column = fieldsIf(node, 'column');
   if (column) {
-    return { table: { name: column.name as Identifier, schema: column.table as Identifier }, columns: [] };
+    return {
+      table: { name: column.name as Identifier, schema: column.table as Identifier },
+      columns: [],
+    };
   }
   const table = fieldsIf(node, 'table');
   if (table) return { table: table as TableNode, columns: identifiers(table.column_aliases) };
   const schema = fieldsIf(node, 'schema');
   const inner = schema && outputTable(schema.this);
   if (inner) {
-    const columns = nodes(schema.expressions).flatMap(part => (fieldsIf(part, 'column')?.name as Identifier) ?? []);
+    const columns = nodes(schema.expressions).flatMap(
+      part => (fieldsIf(part, 'column')?.name as Identifier) ?? [],
+    );
     return { table: inner.table, columns };
   }
   return calledTable(node);
@@ -95,7 +122,9 @@ function calledTable(node: unknown): { table: TableNode; columns: Identifier[] }
   const called = fieldsIf(node, 'function');
   const name = called ? String(called.name) : typeOf(node as Node);
   const values = called ? nodes(called.args) : Object.values(fieldsOf(node as Node));
-  const columns = values.flatMap(part => (fieldsIf(part, 'column')?.name as Identifier | undefined) ?? []);
+  const columns = values.flatMap(
+    part => (fieldsIf(part, 'column')?.name as Identifier | undefined) ?? [],
+  );
   const [own, schema, catalog] = splitName(name).reverse();
   return { table: { name: own, schema, catalog }, columns };
 }

@@ -25,5 +25,7 @@ function intoOf(node: Node): Fields | undefined {
   const { first } = setSteps(node);
   const fields = fieldsOf(first);
   if (typeOf(first) === 'subquery' || typeOf(first) === 'paren') return intoOf(fields.this as Node);
-  return typeOf(first) === 'select' ? ((fields.into ?? undefined) as Fields | undefined) : undefined;
+  return typeOf(first) === 'select'
+    ? ((fields.into ?? undefined) as Fields | undefined)
+    : undefined;
 }

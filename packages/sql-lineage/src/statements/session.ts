@@ -10,7 +10,9 @@ export function use(fields: Fields, { session, draft, analysis }: StatementConte
   const kind = String(fields.kind ?? '').toLowerCase();
   if (kind === 'warehouse' || kind === 'role') return;
   const isCatalog =
-    kind === 'catalog' || (kind === 'database' && analysis.dialect.use === 'catalog') || (!kind && analysis.dialect.use === 'catalog');
+    kind === 'catalog' ||
+    (kind === 'database' && analysis.dialect.use === 'catalog') ||
+    (!kind && analysis.dialect.use === 'catalog');
   session.use(parts, parts.length === 1 && isCatalog ? 'catalog' : 'schema');
 }
 
@@ -31,7 +33,8 @@ export function set(fields: Fields, { session, draft }: StatementContext) {
 }
 
 function nameOfSetting(node: unknown): string | undefined {
-  const identifier = (fieldsIf(node, 'identifier') ?? fieldsIf(node, 'column')?.name) as Identifier | undefined;
+  const identifier = (fieldsIf(node, 'identifier') ?? fieldsIf(node, 'column')?.name) as
+    Identifier | undefined;
   const literal = fieldsIf(node, 'literal')?.value;
   return identifier?.name ?? (typeof literal === 'string' ? literal : undefined);
 }
@@ -49,6 +52,9 @@ export function drop(fields: Fields, context: StatementContext) {
 /** TRUNCATE changes a table without reading any. */
 export function truncate(fields: Fields, context: StatementContext) {
   context.draft.kind = 'TRUNCATE';
-  const tables = [fields.table, ...nodes(fields.extra_tables).map(extra => (extra as unknown as Fields).table)];
+  const tables = [
+    fields.table,
+    ...nodes(fields.extra_tables).map(extra => (extra as unknown as Fields).table),
+  ];
   for (const table of tables) if (table) targetOf(table as TableNode, context);
 }

@@ -1,4 +1,12 @@
-import { fieldsOf, nodes, typeOf, type Fields, type Identifier, type Node, type TableNode } from '../scope/ast';
+import {
+  fieldsOf,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+  type TableNode,
+} from '../scope/ast';
 import { collectFlows } from '../scope/collectFlows';
 import { withCtes } from '../scope/ctes';
 import { Flows, type SourceTable } from '../scope/flow';
@@ -33,7 +41,12 @@ export function update(fields: Fields, context: StatementContext): Relation {
   }
   const after = written(main, changes.image(main), { others: 'kept' });
   const others = scope.relations.filter(({ relation }) => relation.table !== main);
-  writeOutput(fields.output as Fields | null, { inserted: after, deleted: tableRelation(main) }, context, others);
+  writeOutput(
+    fields.output as Fields | null,
+    { inserted: after, deleted: tableRelation(main) },
+    context,
+    others,
+  );
   return returned(fields.returning, after, main, fields, { ...env, top: false }, others);
 }
 
@@ -41,10 +54,19 @@ export function update(fields: Fields, context: StatementContext): Relation {
  * The target and what is joined to it. T-SQL names the target by the alias that
  * FROM gives it: then it stands in FROM already.
  */
-function readSources(node: TableNode, fields: Fields, scope: Scope, context: StatementContext): SourceTable {
+function readSources(
+  node: TableNode,
+  fields: Fields,
+  scope: Scope,
+  context: StatementContext,
+): SourceTable {
   const { analysis } = context;
-  const inFrom = [...nodes((fields.from_clause as Fields | null)?.expressions), ...joined(fields.from_joins)];
-  const own = node.schema || node.alias ? undefined : findAlias(inFrom, analysis.key(node.name), context);
+  const inFrom = [
+    ...nodes((fields.from_clause as Fields | null)?.expressions),
+    ...joined(fields.from_joins),
+  ];
+  const own =
+    node.schema || node.alias ? undefined : findAlias(inFrom, analysis.key(node.name), context);
   const main = tableOf(own ?? node, context);
   if (!own) addTarget(main, node, scope);
   for (const extra of nodes(fields.extra_tables)) resolveFactor({ table: extra }, scope);
@@ -55,10 +77,15 @@ function readSources(node: TableNode, fields: Fields, scope: Scope, context: Sta
   return main;
 }
 
-const joined = (joins: unknown) => nodes(joins).map(join => (join as unknown as Fields).this as Node);
+const joined = (joins: unknown) =>
+  nodes(joins).map(join => (join as unknown as Fields).this as Node);
 
 /** The table of FROM that has the alias, or the name, of the target. */
-function findAlias(factors: readonly Node[], key: string, { analysis }: StatementContext): TableNode | undefined {
+function findAlias(
+  factors: readonly Node[],
+  key: string,
+  { analysis }: StatementContext,
+): TableNode | undefined {
   for (const factor of factors) {
     if (typeOf(factor) !== 'table') continue;
     const table = fieldsOf(factor) as TableNode;
@@ -70,7 +97,9 @@ function findAlias(factors: readonly Node[], key: string, { analysis }: Statemen
 /** How often FROM reads the same table as the target's own mention there. */
 function countOf(factors: readonly Node[], own: TableNode, context: StatementContext): number {
   const table = tableOf(own, context);
-  return factors.filter(node => typeOf(node) === 'table' && tableOf(fieldsOf(node) as TableNode, context) === table).length;
+  return factors.filter(
+    node => typeOf(node) === 'table' && tableOf(fieldsOf(node) as TableNode, context) === table,
+  ).length;
 }
 
 /** Puts a statement's target in its scope, under its name and alias. */
@@ -97,7 +126,10 @@ class Changes {
   ) {}
 
   add(left: readonly Identifier[], value: Node, { draft, analysis }: StatementContext) {
-    const owner = left.length > 1 ? this.scope.relation(left.slice(0, -1).map(part => analysis.key(part))) : undefined;
+    const owner =
+      left.length > 1
+        ? this.scope.relation(left.slice(0, -1).map(part => analysis.key(part)))
+        : undefined;
     const table = owner?.relation.table ?? this.main;
     this.targets.add(table);
     draft.write(table);
@@ -113,4 +145,3 @@ class Changes {
     return new Relation(this.columns.filter(column => column.table === table));
   }
 }
-
