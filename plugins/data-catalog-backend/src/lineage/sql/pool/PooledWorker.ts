@@ -5,7 +5,7 @@ import type { WorkerMessage, WorkerPoolOptions } from './WorkerPool';
 /** Longest time in which a thread has to load what it runs, on a busy machine. */
 const START_MS = 60_000;
 /** How often the memory of a thread at work is looked at. */
-const WATCH_MS = 250;
+const WATCH_MS = 100;
 
 type Running<Result> = {
   resolve: (result: Result) => void;
@@ -21,6 +21,8 @@ export class PooledWorker<Result> {
   private running?: Running<Result>;
   private timer?: NodeJS.Timeout;
   private isReady = false;
+  /** Memory as it was measured last. */
+  private usedBytes = 0;
   private hasEnded = false;
 
   constructor(
@@ -79,17 +81,27 @@ export class PooledWorker<Result> {
     } else {
       running.resolve(message.result);
     }
-    void this.rest();
+    this.makeFree();
   }
 
   /** WebAssembly gives no memory back: a thread that has grown large makes room for a fresh one. */
-  private async rest(): Promise<void> {
+  private makeFree() {
+    if (this.isLarge) {
+      void this.end(new Error('Replaced'));
+      return;
+    }
+    this.listeners.onFree();
+    if (this.running) return;
     this.worker.unref();
     this.timer = setTimeout(() => void this.end(new Error('Idle')), this.options.idleMs).unref();
-    const used = await this.memory();
-    if (this.running || this.hasEnded) return;
-    if (used > this.options.maxMemoryBytes / 2) await this.end(new Error('Grown'));
-    else this.listeners.onFree();
+    // A short task has not been watched.
+    void this.measure().then(() => {
+      if (this.isLarge && !this.running) void this.end(new Error('Replaced'));
+    });
+  }
+
+  private get isLarge(): boolean {
+    return this.usedBytes > this.options.maxMemoryBytes / 2;
   }
 
   private limitTime() {
@@ -102,18 +114,18 @@ export class PooledWorker<Result> {
   }
 
   private async watchMemory(): Promise<void> {
-    if ((await this.memory()) > this.options.maxMemoryBytes) this.fail(this.tooLarge());
+    await this.measure();
+    if (this.running && this.usedBytes > this.options.maxMemoryBytes) this.fail(this.tooLarge());
   }
 
-  /** The limits that V8 knows do not count WebAssembly. Node before 22.16 cannot tell. */
-  private async memory(): Promise<number> {
-    if (this.hasEnded || typeof this.worker.getHeapStatistics !== 'function') return 0;
+  /** Of the heap and, unlike V8's own limits, of WebAssembly. Node answers while the thread is busy; before 22.16 it cannot. */
+  private async measure(): Promise<void> {
+    if (this.hasEnded || typeof this.worker.getHeapStatistics !== 'function') return;
     try {
       const { used_heap_size: heap, external_memory: external } = await this.worker.getHeapStatistics();
-      return heap + external;
+      this.usedBytes = heap + external;
     } catch {
       // The thread has just ended.
-      return 0;
     }
   }
 

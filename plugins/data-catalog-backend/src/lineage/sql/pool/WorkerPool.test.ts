@@ -26,7 +26,7 @@ describe('a pool of threads', () => {
 
   function create(options: Partial<WorkerPoolOptions> = {}, code = evaluates) {
     const pool = new WorkerPool<string, unknown>({
-      start: () => new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 64 } }),
+      start: () => new Worker(code, { eval: true, resourceLimits: { maxOldGenerationSizeMb: 4096 } }),
       maxWorkers: 2,
       maxWaiting: 10,
       timeoutMs: 20_000,

@@ -36,8 +36,18 @@ export function analysisPool({
 export function startWorker(file: string, maxMemoryMegabytes: number): Worker {
   const isTransformed = process.execArgv.some(argument => argument.includes('nodeTransform'));
   return new Worker(file, {
-    resourceLimits: { maxOldGenerationSizeMb: maxMemoryMegabytes },
+    resourceLimits: { maxOldGenerationSizeMb: heapLimit(maxMemoryMegabytes) },
     ...(file.endsWith('.ts') &&
       !isTransformed && { execArgv: ['--require', require.resolve('@backstage/cli/config/nodeTransform.cjs')] }),
   });
+}
+
+/**
+ * V8's limit, at which a thread that allocates fast enough takes the process
+ * down with it (`FATAL ERROR: Reached heap limit`). So it lies far above the
+ * one that the pool watches, wherever Node lets the pool watch.
+ */
+function heapLimit(maxMemoryMegabytes: number): number {
+  const isWatched = typeof Worker.prototype.getHeapStatistics === 'function';
+  return isWatched ? Math.max(4096, 4 * maxMemoryMegabytes) : maxMemoryMegabytes;
 }
