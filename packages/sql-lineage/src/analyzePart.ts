@@ -1,6 +1,7 @@
-import { parseStatement } from './parser/parseStatement';
+import { tablesFromTokens, type NamedTable } from './fallback/tablesFromTokens';
+import { parseStatement, type ParsedStatement } from './parser/parseStatement';
 import { Analysis } from './scope/Analysis';
-import type { Node } from './scope/ast';
+import { typeOf, type Node } from './scope/ast';
 import type { ScriptPart } from './script/ScriptPart';
 import type { Session } from './session/Session';
 import { analyzeStatement, modifyingQuery } from './statements/analyzeStatement';
@@ -12,9 +13,12 @@ import type {
   Reason,
   ReasonCode,
   StatementKind,
+  TableReference,
   TextSpan,
 } from './types';
 
+type Parsed = Extract<ParsedStatement, { ast: unknown }>;
+type Unparsed = Extract<ParsedStatement, { failure: string }>;
 type Settings = { lateralColumnAliases: boolean };
 
 /** The statement of a part of a script; none for what only declares variables. */
@@ -59,12 +63,42 @@ function empty({ span, reason }: ScriptPart, kind: StatementKind): AnalyzedState
 function analyzeText(part: ScriptPart, session: Session, settings: Settings): AnalyzedStatement {
   const { text, span } = part;
   const parsed = parseStatement(text, session.dialect);
-  if ('failure' in parsed) {
-    return empty(
-      { ...part, reason: { code: 'PARSE_FALLBACK', message: parsed.failure, span } },
-      'OTHER',
-    );
-  }
+  const statement =
+    'failure' in parsed
+      ? fromTokens(text, session, parsed)
+      : (fromTree(text, session, settings, parsed) ?? fromTokens(text, session, notRead));
+  return shifted(span.start, statement);
+}
+
+const notRead = { failure: 'its tree has a form that is not known', limit: false };
+
+/** Tables by the statement's words. */
+function fromTokens(text: string, session: Session, why: Unparsed): AnalyzedStatement {
+  const { kind, inputs, outputs, reasons } = tablesFromTokens(text, session.dialect, why);
+  const reference = ({ name, kind: what }: NamedTable): TableReference => {
+    if (what === 'file') return { parts: [name[name.length - 1].name], kind: 'file' };
+    const { parts, temporary } = session.find(name);
+    return { parts, kind: 'table', ...(temporary ? { temporary } : {}) };
+  };
+  return {
+    kind,
+    span: { start: 0, end: text.length },
+    inputs: inputs.map(reference),
+    outputs: outputs.map(reference),
+    columns: [],
+    edges: [],
+    confidence: confidenceOf(reasons),
+    reasons,
+  };
+}
+
+/** Columns by the statement's tree; undefined when the tree is not as the parser's documents have it. */
+function fromTree(
+  text: string,
+  session: Session,
+  settings: Settings,
+  parsed: Parsed,
+): AnalyzedStatement | undefined {
   const draft = new Draft('OTHER');
   const analysis = new Analysis(
     session.dialect,
@@ -77,26 +111,35 @@ function analyzeText(part: ScriptPart, session: Session, settings: Settings): An
   const env = { analysis, ctes: undefined, parent: undefined, top: true };
   const context: StatementContext = { analysis, session, draft, env };
   for (const reason of parsed.rewritten) analysis.reasons.push(reason);
-  for (const node of parsed.ast as unknown as Node[]) {
-    if (analyzeStatement(node, context) === false) {
-      analysis.addReason(
-        'UNSUPPORTED',
-        `A statement of the form '${Object.keys(node)[0]}' is not understood`,
-      );
+  try {
+    for (const node of parsed.ast as unknown as Node[]) {
+      if (analyzeStatement(node, context) === false) return unsupported(text, session, node);
     }
+  } catch {
+    // The trees are another project's; a text must never bring its reader down.
+    return undefined;
   }
-  return shifted(span.start, {
+  return {
     kind: draft.kind,
     span: { start: 0, end: text.length },
     inputs: analysis.inputs.map(({ reference }) => reference),
     outputs: draft.outputs.map(({ reference }) => reference),
-    ...(draft.dropped.length > 0 && { dropped: draft.dropped }),
-    ...(draft.renamed.length > 0 && { renamed: draft.renamed }),
+    ...(draft.dropped.length > 0 ? { dropped: draft.dropped } : {}),
+    ...(draft.renamed.length > 0 ? { renamed: draft.renamed } : {}),
     columns: draft.columns,
     edges: draft.edges(),
     confidence: confidenceOf(analysis.reasons),
     reasons: sorted(analysis.reasons),
-  });
+  };
+}
+
+/** A kind of statement without a rule: its tables by its words, if it has any. */
+function unsupported(text: string, session: Session, node: Node): AnalyzedStatement {
+  const statement = fromTokens(text, session, notRead);
+  const isSilent = statement.inputs.length + statement.outputs.length === 0;
+  const message = `A statement of the form '${typeOf(node)}' is not understood: only its tables are told`;
+  const reasons: Reason[] = isSilent ? [] : [{ code: 'UNSUPPORTED', message }];
+  return { ...statement, reasons, confidence: confidenceOf(reasons) };
 }
 
 const byPlace = (a: Reason, b: Reason) => (a.span?.start ?? 0) - (b.span?.start ?? 0);

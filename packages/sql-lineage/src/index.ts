@@ -7,6 +7,5 @@ export { analyzeSql, createSession } from './analyzeSql';
 export type { AnalyzeSqlOptions } from './analyzeSql';
 export { dialectNames } from './dialects/dialectOf';
 export * from './output';
-export { throughTemporaries } from './session/throughTemporaries';
 export type { Session } from './session/Session';
 export type * from './types';
