@@ -73,7 +73,8 @@ describe('the README', () => {
   const readme = readFileSync(path.join(__dirname, '../README.md'), 'utf8');
 
   it('tells what is understood, by dialect (copy what is expected)', () => {
-    expect(readme).toContain(table());
+    const [written] = /^\|  \| PostgreSQL(?:.*\n)+?(?=\n)/m.exec(readme)!;
+    expect(written).toBe(table());
   });
 
   it('tells the names of all dialects', () => {
