@@ -42,7 +42,10 @@ const kinds: Readonly<Record<string, StatementKind>> = {
 /** What a statement does, by its leading words, whether or not it can be parsed. */
 export function statementKind(s: StatementTokens): StatementKind {
   const kind = kinds[s.key(0)];
-  if (s.key(0) === 'CREATE' || (s.key(0) === 'REPLACE' && s.isOneOf(1, ['VIEW', 'TABLE', 'RECURSIVE']))) {
+  if (
+    s.key(0) === 'CREATE' ||
+    (s.key(0) === 'REPLACE' && s.isOneOf(1, ['VIEW', 'TABLE', 'RECURSIVE']))
+  ) {
     return createdKind(s);
   }
   if (kind === 'SELECT' && s.isOneOf(0, ['WITH', 'FROM'])) {

@@ -12,6 +12,7 @@ export type TablesFromTokens = {
   kind: StatementKind;
   /** Each once, in order of first mention. */
   inputs: NamedTable[];
+  /** None of a statement that drops tables. */
   outputs: NamedTable[];
   /** One: PARSE_FALLBACK or LIMIT, with what the parser said. */
   reasons: Reason[];
@@ -33,7 +34,11 @@ export function tablesFromTokens(
   const tables = new TableFinder(statement, kind).find();
   const span = { start: 0, end: text.length };
   const code = limit ? 'LIMIT' : 'PARSE_FALLBACK';
-  return { kind, ...tables, reasons: [{ code, message: `Only tables were told, by words: ${failure}`, span }] };
+  return {
+    kind,
+    ...tables,
+    reasons: [{ code, message: `Only tables were told, by words: ${failure}`, span }],
+  };
 }
 
 const stops = new Set(
@@ -50,7 +55,17 @@ const silent = new Set(
     'MSCK CALL EXEC EXECUTE USE SET DATABASE COLLECT KILL FLUSH RESET DISCARD NOTIFY LISTEN'
   ).split(' '),
 );
-const beforeName = ['ONLY', 'LATERAL', 'TABLE', 'IF', 'NOT', 'EXISTS', 'INTO', 'OVERWRITE', 'STREAM'];
+const beforeName = [
+  'ONLY',
+  'LATERAL',
+  'TABLE',
+  'IF',
+  'NOT',
+  'EXISTS',
+  'INTO',
+  'OVERWRITE',
+  'STREAM',
+];
 
 class TableFinder {
   private readonly ctes = new Set<string>();
@@ -70,8 +85,11 @@ class TableFinder {
     if (silent.has(s.key(0))) return { inputs: [], outputs: [] };
     for (let at = 0; at < s.length; at++) this.addCte(at);
     for (let at = 0; at < s.length; at++) this.see(at);
-    const outputs = [...this.outputs.entries()].map(([key, table]) => this.aliases.get(key) ?? table);
-    return { inputs: [...this.inputs.values()], outputs: unique(outputs) };
+    const outputs = [...this.outputs.entries()].map(
+      ([key, table]) => this.aliases.get(key) ?? table,
+    );
+    const inputs = [...this.inputs.values()];
+    return { inputs, outputs: this.kind === 'DROP' ? [] : unique(outputs) };
   }
 
   private addCte(at: number) {
@@ -79,7 +97,8 @@ class TableFinder {
     if (!s.isOneOf(at, ['WITH', 'RECURSIVE', ',']) || !s.isName(at + 1)) return;
     const as = s.key(at + 2) === '(' ? s.closing(at + 2) + 1 : at + 2;
     const open = s.isOneOf(as + 1, ['NOT', 'MATERIALIZED']) ? s.find(as + 1, ['(']) : as + 1;
-    if (s.key(as) === 'AS' && s.key(open) === '(') this.ctes.add(keyOf(this.nameAt(at + 1, at + 2)));
+    if (s.key(as) === 'AS' && s.key(open) === '(')
+      this.ctes.add(keyOf(this.nameAt(at + 1, at + 2)));
   }
 
   private see(at: number) {
@@ -117,13 +136,23 @@ class TableFinder {
     const key = s.key(at);
     const isLead = at === 0 || s.key(at - 1) === ')' || s.key(at - 1) === ';';
     if (['UPDATE', 'UPD'].includes(key) && isLead) this.addItem(at + 1, this.outputs);
-    if (['INSERT', 'INS', 'MERGE'].includes(key) && isLead && !s.isOneOf(at + 1, ['INTO', 'OVERWRITE', 'ALL', 'FIRST'])) {
+    if (
+      ['INSERT', 'INS', 'MERGE'].includes(key) &&
+      isLead &&
+      !s.isOneOf(at + 1, ['INTO', 'OVERWRITE', 'ALL', 'FIRST'])
+    ) {
       this.addItem(at + 1, this.outputs);
     }
-    if (['DELETE', 'DEL'].includes(key) && isLead && s.key(at + 1) !== 'FROM') this.addItem(at + 1, this.outputs);
+    if (['DELETE', 'DEL'].includes(key) && isLead && s.key(at + 1) !== 'FROM')
+      this.addItem(at + 1, this.outputs);
     if (at === 0 && key === 'COPY') this.seeCopy();
     const defines = ['CREATE_TABLE', 'CREATE_VIEW', 'ALTER', 'DROP', 'TRUNCATE'].includes(kind);
-    if (defines && ['TABLE', 'VIEW'].includes(key) && s.depth(at) === 0 && this.outputs.size === 0) {
+    if (
+      defines &&
+      ['TABLE', 'VIEW'].includes(key) &&
+      s.depth(at) === 0 &&
+      this.outputs.size === 0
+    ) {
       this.addItem(at + 1, this.outputs);
     }
   }
@@ -137,10 +166,18 @@ class TableFinder {
   /** Not the FROM of `EXTRACT(YEAR FROM d)` and `IS DISTINCT FROM`. */
   private seeFrom(at: number) {
     const { s } = this;
-    const isInCall = s.depth(at) > 0 && s.isName(s.parent(at) - 1) && !this.queries.has(s.parent(at));
+    const open = s.parent(at);
+    const isCall = open > 0 && open < at - 1 && s.isName(open - 1) && !stops.has(s.key(open - 1));
+    const isInCall = isCall && !this.queries.has(open);
     if (isInCall || (s.key(at - 1) === 'DISTINCT' && s.isOneOf(at - 2, ['IS', 'NOT']))) return;
-    if (s.isOneOf(at - 1, ['DELETE', 'DEL']) && s.depth(at) === 0) this.addItem(at + 1, this.outputs);
-    else if (this.kind !== 'COPY' || s.tokens[at + 1]?.kind === 'string' || this.queries.has(s.parent(at))) this.addItems(at + 1);
+    if (s.isOneOf(at - 1, ['DELETE', 'DEL']) && s.depth(at) === 0)
+      this.addItem(at + 1, this.outputs);
+    else if (
+      this.kind !== 'COPY' ||
+      s.tokens[at + 1]?.kind === 'string' ||
+      this.queries.has(s.parent(at))
+    )
+      this.addItems(at + 1);
   }
 
   /** Items with commas between, to the end of the clause. */
@@ -158,17 +195,26 @@ class TableFinder {
   private addItem(from: number, to: Map<string, NamedTable>) {
     const { s } = this;
     let at = from;
-    while (s.isOneOf(at, beforeName) || (s.key(at) === '(' && s.isName(at + 1) && to === this.inputs)) at++;
+    while (s.isOneOf(at, beforeName) || this.opensJoin(at, to)) at++;
     const token = s.tokens[at];
     const isFile = token?.kind === 'string';
     const after = s.afterName(at);
-    if (after === at || stops.has(token.key) || (s.key(after) === '(' && to === this.inputs)) return;
-    const name = isFile ? [{ name: s.written(at).slice(1, -1), quoted: true }] : this.nameAt(at, after);
+    if (after === at || stops.has(token.key) || (s.key(after) === '(' && to === this.inputs))
+      return;
+    const name = isFile
+      ? [{ name: s.written(at).slice(1, -1), quoted: true }]
+      : this.nameAt(at, after);
     const table: NamedTable = { name, kind: isFile ? 'file' : 'table' };
     const key = keyOf(name);
     if (this.ctes.has(key)) return;
     if (!to.has(key)) to.set(key, table);
     this.addAlias(after, table);
+  }
+
+  /** `FROM ((a JOIN b ON …) JOIN c ON …)`. */
+  private opensJoin(at: number, to: Map<string, NamedTable>): boolean {
+    const { s } = this;
+    return to === this.inputs && s.key(at) === '(' && (s.isName(at + 1) || s.key(at + 1) === '(');
   }
 
   private addAlias(after: number, table: NamedTable) {
@@ -184,7 +230,9 @@ class TableFinder {
     const { start, end } = s.span(from, to);
     const parts = splitName(s.text.slice(start, end).replace(/\s*\.\s*/g, '.'));
     if (s.dialect.name !== 'bigquery') return parts;
-    return parts.flatMap(({ name, quoted }) => name.split('.').map(part => ({ name: part, quoted })));
+    return parts.flatMap(({ name, quoted }) =>
+      name.split('.').map(part => ({ name: part, quoted })),
+    );
   }
 }
 

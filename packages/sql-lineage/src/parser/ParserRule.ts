@@ -18,7 +18,15 @@ export type ParserRule = {
   edits(statement: StatementTokens): Edit[];
 };
 
-export const postgresLike = ['postgres', 'greenplum', 'redshift', 'materialize', 'cockroachdb', 'duckdb', 'vertica'];
+export const postgresLike = [
+  'postgres',
+  'greenplum',
+  'redshift',
+  'materialize',
+  'cockroachdb',
+  'duckdb',
+  'vertica',
+];
 export const mysqlLike = ['mysql', 'mariadb', 'tidb', 'singlestore', 'doris', 'starrocks'];
 export const tsqlLike = ['tsql', 'fabric'];
 export const sparkLike = ['spark', 'databricks', 'hive', 'impala'];

@@ -95,7 +95,10 @@ export class StatementTokens {
   /** The text span from the token at `first` up to, without, the one at `after`. */
   span(first: number, after: number): TextSpan {
     const start = this.tokens[first]?.start ?? this.text.length;
-    return { start, end: after > first ? this.tokens[Math.min(after, this.length) - 1].end : start };
+    return {
+      start,
+      end: after > first ? this.tokens[Math.min(after, this.length) - 1].end : start,
+    };
   }
 
   /** The text of the token at an index, as written. */

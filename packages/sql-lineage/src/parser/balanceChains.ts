@@ -18,7 +18,9 @@ const ends = new Set(
   ).split(' '),
 );
 /** Words that an operand of an addition cannot hold. */
-const words = new Set('AND OR NOT IS IN LIKE ILIKE BETWEEN DISTINCT ASC DESC NULLS OVER'.split(' '));
+const words = new Set(
+  'AND OR NOT IS IN LIKE ILIKE BETWEEN DISTINCT ASC DESC NULLS OVER'.split(' '),
+);
 
 /** Chains of fewer operands are left as they are. */
 const fewest = 100;
@@ -59,7 +61,12 @@ function newFrame(opens: number): Frame {
   return { opens, betweens: 0, set: [], or: [], and: [], add: [] };
 }
 
-function see(s: StatementTokens, at: number, frame: Frame, close: (frame: Frame, from: Level) => void) {
+function see(
+  s: StatementTokens,
+  at: number,
+  frame: Frame,
+  close: (frame: Frame, from: Level) => void,
+) {
   const key = s.key(at);
   if (setOperations.includes(key) && isSetOperation(s, at)) {
     close(frame, 'or');
@@ -96,7 +103,8 @@ function endsAddition(s: StatementTokens, at: number): boolean {
 }
 
 function addEdits(s: StatementTokens, operators: readonly number[], level: Level, edits: Edit[]) {
-  const operands = level === 'or' || level === 'and' ? differing(s, operators, edits) : all(operators);
+  const operands =
+    level === 'or' || level === 'and' ? differing(s, operators, edits) : all(operators);
   const size = Math.max(fewest, Math.ceil(Math.sqrt(operands.length)));
   if (operands.length < size) return;
   for (let first = 0; first < operands.length; first += size) {
@@ -112,7 +120,11 @@ function all(operators: readonly number[]): [number, number][] {
   return operators.slice(1).map((next, index) => [operators[index], next]);
 }
 
-function differing(s: StatementTokens, operators: readonly number[], edits: Edit[]): [number, number][] {
+function differing(
+  s: StatementTokens,
+  operators: readonly number[],
+  edits: Edit[],
+): [number, number][] {
   const seen = new Set<string>();
   return all(operators).filter(([operator, next]) => {
     const shape = shapeOf(s, operator + 1, next);

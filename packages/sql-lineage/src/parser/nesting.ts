@@ -62,7 +62,8 @@ function caseUnit(s: StatementTokens, at: number): Unit | undefined {
   let depth = 0;
   for (let end = at; end < s.length && s.depth(end) >= s.depth(at); end++) {
     if (s.key(end) === 'CASE') depth++;
-    if (s.key(end) === 'END' && --depth === 0) return { kind: 'expression', first: at, after: end + 1 };
+    if (s.key(end) === 'END' && --depth === 0)
+      return { kind: 'expression', first: at, after: end + 1 };
   }
   return undefined;
 }
@@ -70,7 +71,8 @@ function caseUnit(s: StatementTokens, at: number): Unit | undefined {
 function callUnit(s: StatementTokens, at: number): Unit | undefined {
   if (!s.isName(at) || s.key(at - 1) === '.' || !leads.has(s.key(at - 1))) return undefined;
   const open = s.afterName(at);
-  if (s.key(open) !== '(' || leads.has(s.key(open - 1)) || notCalls.has(s.key(open - 1))) return undefined;
+  if (s.key(open) !== '(' || leads.has(s.key(open - 1)) || notCalls.has(s.key(open - 1)))
+    return undefined;
   const close = s.closing(open);
   if (s.key(close) !== ')' || s.isOneOf(close + 1, callTails)) return undefined;
   return { kind: 'expression', first: at, after: close + 1 };

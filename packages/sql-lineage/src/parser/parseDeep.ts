@@ -46,7 +46,9 @@ function nameOf(index: number): string {
 
 /** Of what was parsed behind SELECT, the expression. */
 function treeOf({ kind }: Unit, [tree]: Expression[]): unknown {
-  return kind === 'query' ? tree : (tree as { select: { expressions: unknown[] } }).select.expressions[0];
+  return kind === 'query'
+    ? tree
+    : (tree as { select: { expressions: unknown[] } }).select.expressions[0];
 }
 
 function unitsWithin(s: StatementTokens, part: Unit): Unit[] {

@@ -59,9 +59,12 @@ export function parseStatement(text: string, dialect: SourceDialect): ParsedStat
   if (isUnderstood(attempted)) return { ...attempted, rewritten: first.reasons };
   const all = rewriteFor(short.rewriting, dialect, 'all');
   const again = all ? attempt(all.rewriting, dialect) : attempted;
-  if (all && isUnderstood(again)) return { ...again, rewritten: [...short.reasons, ...all.reasons] };
-  return nested(again, all ? { ...all, reasons: [...short.reasons, ...all.reasons] } : first, dialect)
-    ?? kept(attempted, first.reasons);
+  if (all && isUnderstood(again))
+    return { ...again, rewritten: [...short.reasons, ...all.reasons] };
+  return (
+    nested(again, all ? { ...all, reasons: [...short.reasons, ...all.reasons] } : first, dialect) ??
+    kept(attempted, first.reasons)
+  );
 }
 
 type Prepared = { rewriting: Rewriting; reasons: Reason[] };
@@ -84,28 +87,41 @@ function shortened(text: string, dialect: SourceDialect): Prepared & { tokens: n
   const rest = cuts.length > 0 ? new StatementTokens(cut.text, dialect) : statement;
   const chains = balanceChains(rest);
   const rewriting = chains.length > 0 ? cut.with(chains) : cut;
-  const tokens = chains.length > 0 ? new StatementTokens(rewriting.text, dialect).length : rest.length;
+  const tokens =
+    chains.length > 0 ? new StatementTokens(rewriting.text, dialect).length : rest.length;
   const reasons = rewriting === whole ? [] : [reason('long lists and chains of conditions')];
   return { rewriting, reasons, tokens };
 }
 
 function reason(feature: string): Reason {
-  return { code: 'REWRITTEN_FOR_PARSER', message: `Rewritten for the parser (${parserVersion}): ${feature}` };
+  return {
+    code: 'REWRITTEN_FOR_PARSER',
+    message: `Rewritten for the parser (${parserVersion}): ${feature}`,
+  };
 }
 
 /** What the parser gave up for its depth. */
-function nested(attempted: Attempt, prepared: Prepared, dialect: SourceDialect): ParsedStatement | undefined {
+function nested(
+  attempted: Attempt,
+  prepared: Prepared,
+  dialect: SourceDialect,
+): ParsedStatement | undefined {
   if ('ast' in attempted || !tooDeep.test(attempted.failure)) return undefined;
   const tokens = new StatementTokens(prepared.rewriting.text, dialect);
   const flat = prepared.rewriting.with([...collapseParentheses(tokens), ...balanceChains(tokens)]);
   const statement = new StatementTokens(flat.text, dialect);
   const depth = deepestNesting(statement);
   if (depth > deepestParsed) {
-    return { failure: `The statement is nested ${depth} deep, deeper than ${deepestParsed}`, limit: true };
+    return {
+      failure: `The statement is nested ${depth} deep, deeper than ${deepestParsed}`,
+      limit: true,
+    };
   }
   try {
     const ast = parseDeep(statement, part => parsed(part, dialect));
-    const offsets = Object.assign(flat.toSource, { end: (unit: number) => (unit > 0 ? flat.toSource(unit - 1) + 1 : 0) });
+    const offsets = Object.assign(flat.toSource, {
+      end: (unit: number) => (unit > 0 ? flat.toSource(unit - 1) + 1 : 0),
+    });
     return { ast, rewritten: [...prepared.reasons, reason('deep nesting')], offsets };
   } catch (error) {
     return { failure: messageOf(error), limit: isLimit(messageOf(error)) };

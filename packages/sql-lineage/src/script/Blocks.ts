@@ -43,7 +43,10 @@ export class Blocks {
     return this.open.at(-1)?.within;
   }
 
-  push(kind: BlockKind, { declares = false, routine }: { declares?: boolean; routine?: Routine } = {}) {
+  push(
+    kind: BlockKind,
+    { declares = false, routine }: { declares?: boolean; routine?: Routine } = {},
+  ) {
     this.open.push({ kind, declares, routine, within: routine ?? this.routine });
   }
 

@@ -20,12 +20,7 @@ export type Routine = {
  * - `refused`: cannot be read as SQL, for example a template; `reason` says what to do.
  */
 export type ScriptPartRole =
-  | 'statement'
-  | 'query'
-  | 'routine'
-  | 'tableVariable'
-  | 'dynamic'
-  | 'refused';
+  'statement' | 'query' | 'routine' | 'tableVariable' | 'dynamic' | 'refused';
 
 export type ScriptPart = {
   role: ScriptPartRole;

@@ -106,7 +106,12 @@ function readLoopHead(reader: ScriptReader): boolean {
 export function addRows(reader: ScriptReader, tokens: readonly Token[]) {
   const execute = tokens.findIndex(({ key }) => key === 'EXECUTE');
   if (execute < 0) reader.addQueries(tokens);
-  else addTextThatRuns(reader, tokens, tokens[execute + 1]?.key === 'IMMEDIATE' ? execute + 2 : execute + 1);
+  else
+    addTextThatRuns(
+      reader,
+      tokens,
+      tokens[execute + 1]?.key === 'IMMEDIATE' ? execute + 2 : execute + 1,
+    );
 }
 
 /** Oracle: `FORALL i IN 1 .. n` and a statement. */

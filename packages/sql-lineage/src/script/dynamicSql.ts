@@ -13,7 +13,8 @@ const afterText = ['INTO', 'USING', 'AT', ',', 'WITH', 'LOOP', 'DO', 'RETURNING'
 export function addTextThatRuns(reader: ScriptReader, statement: readonly Token[], at: number) {
   const text = withoutParentheses(textAt(statement, at));
   if (text.length === 1 && text[0].kind === 'string' && reader.readString(text[0])) return;
-  const written = text.length === 0 ? '' : reader.text.slice(text[0].start, text[text.length - 1].end);
+  const written =
+    text.length === 0 ? '' : reader.text.slice(text[0].start, text[text.length - 1].end);
   const shown = written.length > 60 ? `${written.slice(0, 60)}…` : written;
   reader.addDynamic(statement, `The SQL is put together when it runs: ${shown}`);
 }
@@ -67,9 +68,9 @@ function readExec(reader: ScriptReader): boolean {
 }
 
 function isExecuteSql(reader: ScriptReader, tokens: readonly Token[]): boolean {
-  return tokens.slice(1, 8).some(({ start, end }) =>
-    /^\[?sp_executesql\]?$/i.test(reader.text.slice(start, end)),
-  );
+  return tokens
+    .slice(1, 8)
+    .some(({ start, end }) => /^\[?sp_executesql\]?$/i.test(reader.text.slice(start, end)));
 }
 
 /** Where the text stands: after the procedure's name, and after `@stmt =`. */

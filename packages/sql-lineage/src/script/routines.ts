@@ -55,7 +55,8 @@ function kindAt(stream: TokenStream, batches: boolean): number | undefined {
 
 function isRoutine({ key }: Token, next: Token | undefined): boolean {
   if (key === 'TYPE') return next?.key === 'BODY';
-  if (key === 'EVENT') return !['TRIGGER', 'TABLE', 'SESSION', 'NOTIFICATION'].includes(next?.key ?? '');
+  if (key === 'EVENT')
+    return !['TRIGGER', 'TABLE', 'SESSION', 'NOTIFICATION'].includes(next?.key ?? '');
   return next !== undefined;
 }
 
@@ -110,7 +111,7 @@ class RoutineHead {
       if (this.parentheses === 0 && this.readTopLevel(token)) return;
       if (token.key === '(') this.parentheses++;
       if (token.key === ')') this.parentheses--;
-      this.take();
+      if (stream.peek() === token) this.take();
     }
     this.finishWithText();
   }
@@ -151,7 +152,9 @@ class RoutineHead {
 
   /** `EXECUTE AS owner`, `@parameter AS INT`, `REFERENCING NEW TABLE AS n`. */
   private isAlias(last: string): boolean {
-    return ['EXECUTE', 'TABLE', 'NEW', 'OLD', 'ROW', 'PARENT'].includes(last) || last.startsWith('@');
+    return (
+      ['EXECUTE', 'TABLE', 'NEW', 'OLD', 'ROW', 'PARENT'].includes(last) || last.startsWith('@')
+    );
   }
 
   /** After AS, IS or DO. True unless the body is a string, after which the head goes on. */
@@ -201,7 +204,13 @@ class RoutineHead {
     return true;
   }
 
-  private open({ kind = 'begin', declares = false }: { kind?: 'begin' | 'batch'; declares?: boolean }) {
+  private open({
+    kind = 'begin',
+    declares = false,
+  }: {
+    kind?: 'begin' | 'batch';
+    declares?: boolean;
+  }) {
     this.addPart();
     this.reader.blocks.push(kind, { declares, routine: this.routine });
     return true;
@@ -212,7 +221,11 @@ class RoutineHead {
     reader.blocks.push('statement', { routine: this.routine });
     const unsupported = otherLanguages.test(this.language);
     const message = `The body is in ${this.language}, which is not analysed`;
-    reader.add('routine', this.taken, unsupported ? { reason: { code: 'UNSUPPORTED', message } } : {});
+    reader.add(
+      'routine',
+      this.taken,
+      unsupported ? { reason: { code: 'UNSUPPORTED', message } } : {},
+    );
     reader.blocks.endStatement();
   }
 

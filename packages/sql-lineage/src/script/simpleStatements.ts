@@ -23,7 +23,15 @@ export const simpleStatements: Readonly<Record<string, Reads>> = {
 };
 
 /** Settings that change what names mean: they stay statements, in procedures too. */
-const namingSettings = ['SEARCH_PATH', 'SCHEMA', 'CURRENT', 'CATALOG', 'SESSION', 'LOCAL', 'DATABASE'];
+const namingSettings = [
+  'SEARCH_PATH',
+  'SCHEMA',
+  'CURRENT',
+  'CATALOG',
+  'SESSION',
+  'LOCAL',
+  'DATABASE',
+];
 
 function readSet(reader: ScriptReader): boolean {
   const next = reader.stream.peek(1);
@@ -69,7 +77,8 @@ function readOpen(reader: ScriptReader): boolean {
 /** `RETURN (SELECT …)`, `RETURN QUERY SELECT …`, `RETURN QUERY EXECUTE text`. */
 function readReturn(reader: ScriptReader): boolean {
   const tokens = reader.takeStatement();
-  if (tokens[1]?.key === 'QUERY' && tokens[2]?.key === 'EXECUTE') addTextThatRuns(reader, tokens, 3);
+  if (tokens[1]?.key === 'QUERY' && tokens[2]?.key === 'EXECUTE')
+    addTextThatRuns(reader, tokens, 3);
   else reader.addQueries(tokens);
   return true;
 }

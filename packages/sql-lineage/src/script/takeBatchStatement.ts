@@ -87,17 +87,23 @@ class StatementShape {
       case 'WITH':
         return this.endsBeforeWith(last, next, startsLine);
       case 'SET':
-        return !this.needsSet && !['UPDATE', 'DELETE', 'THEN'].includes(last) && this.maySet(startsLine);
+        return (
+          !this.needsSet && !['UPDATE', 'DELETE', 'THEN'].includes(last) && this.maySet(startsLine)
+        );
       case 'EXEC':
       case 'EXECUTE':
         return !this.needsSource && last !== 'WITH' && next?.key !== 'AS';
       case 'IF':
-        return !['CREATE', 'DROP', 'ALTER'].includes(this.verb) || !this.isIfExists(next, startsLine);
+        return (
+          !['CREATE', 'DROP', 'ALTER'].includes(this.verb) || !this.isIfExists(next, startsLine)
+        );
       case 'END':
       case 'ELSE':
         return true;
       case 'FETCH':
         return !['ROW', 'ROWS', 'OFFSET'].includes(last);
+      case 'BULK':
+        return next?.key === 'INSERT';
       case 'SAVE':
         return next?.key === 'TRAN' || next?.key === 'TRANSACTION';
       case 'THROW':

@@ -9,9 +9,7 @@ import type { StatementTokens } from '../StatementTokens';
 export type ClauseEnd = (statement: StatementTokens, index: number) => number | undefined;
 
 /** A rule that leaves a clause out by writing spaces over it. */
-export function blankClause(
-  rule: Omit<ParserRule, 'edits'> & { after: ClauseEnd },
-): ParserRule {
+export function blankClause(rule: Omit<ParserRule, 'edits'> & { after: ClauseEnd }): ParserRule {
   const { after, ...rest } = rule;
   return { ...rest, edits: statement => clausesOf(statement, after) };
 }

@@ -54,7 +54,8 @@ export const createAsOptions: ParserRule = {
 function modifierEdits(s: StatementTokens, { kind }: Definition): Edit[] {
   const edits: Edit[] = s.key(0) === 'REPLACE' ? [replace(s.span(0, 1), 'CREATE OR REPLACE')] : [];
   for (let at = 1; at < kind; at++) {
-    const isKept = keptModifiers.includes(s.key(at)) && !(s.key(at) === 'OR' && s.key(at + 1) === 'REFRESH');
+    const isKept =
+      keptModifiers.includes(s.key(at)) && !(s.key(at) === 'OR' && s.key(at + 1) === 'REFRESH');
     if (s.key(at) === 'PRIVATE') edits.push(replace(s.span(at, at + 1), ' '));
     else if (!isKept) edits.push(blank(s.span(at, at + 1)));
   }
@@ -65,7 +66,7 @@ function modifierEdits(s: StatementTokens, { kind }: Definition): Edit[] {
 function columnEdits(s: StatementTokens, { kind, columns, options }: Definition): Edit[] {
   if (s.key(kind) !== 'VIEW' || options === columns) return [];
   const edits: Edit[] = [];
-  for (let at = columns + 1; at < options - 1; ) {
+  for (let at = columns + 1; at < options - 1;) {
     const end = s.find(at, [',']);
     const last = Math.min(end, options - 1);
     if (last > at + 1) edits.push(blank(s.span(at + 1, last)));
@@ -132,7 +133,10 @@ export const doubledParentheses: ParserRule = {
 /** CREATE TABLE with columns only: their types and constraints are no lineage. */
 export const columnDefinitions: ParserRule = {
   feature: "types and constraints of a table's columns",
-  example: { dialect: 'redshift', sql: 'CREATE TABLE t (a INT DISTKEY, b VARCHAR(MAX)) DISTSTYLE KEY' },
+  example: {
+    dialect: 'redshift',
+    sql: 'CREATE TABLE t (a INT DISTKEY, b VARCHAR(MAX)) DISTSTYLE KEY',
+  },
   edits(s) {
     const kind = s.isOneOf(0, ['CREATE']) ? s.find(0, ['TABLE']) : s.length;
     if (kind > 6) return [];
@@ -149,11 +153,25 @@ export const columnDefinitions: ParserRule = {
   },
 };
 
-const constraints = ['CONSTRAINT', 'PRIMARY', 'UNIQUE', 'FOREIGN', 'CHECK', 'KEY', 'INDEX', 'FULLTEXT', 'SPATIAL', 'EXCLUDE', 'LIKE', 'PERIOD', 'PROJECTION'];
+const constraints = [
+  'CONSTRAINT',
+  'PRIMARY',
+  'UNIQUE',
+  'FOREIGN',
+  'CHECK',
+  'KEY',
+  'INDEX',
+  'FULLTEXT',
+  'SPATIAL',
+  'EXCLUDE',
+  'LIKE',
+  'PERIOD',
+  'PROJECTION',
+];
 
 function columnItems(s: StatementTokens, open: number, close: number): Edit[] {
   const edits: Edit[] = [];
-  for (let at = open + 1; at < close; ) {
+  for (let at = open + 1; at < close;) {
     const end = Math.min(s.find(at, [',']), close);
     if (s.isOneOf(at, constraints)) {
       const from = s.key(at - 1) === ',' ? at - 1 : at;
@@ -162,7 +180,11 @@ function columnItems(s: StatementTokens, open: number, close: number): Edit[] {
       const { start } = s.tokens[at];
       const column = s.tokens[at].end;
       const rest = s.span(at, end).end;
-      edits.push({ start, end: rest, by: [{ start, end: column }, ' INT', ' '.repeat(Math.max(0, rest - column - 4))] });
+      edits.push({
+        start,
+        end: rest,
+        by: [{ start, end: column }, ' INT', ' '.repeat(Math.max(0, rest - column - 4))],
+      });
     }
     at = end + 1;
   }

@@ -3,18 +3,32 @@ import { tsqlLike } from '../ParserRule';
 import { blank, insert, replace, type Edit } from '../Rewriting';
 import type { StatementTokens } from '../StatementTokens';
 
-const afterInsert = ['INTO', 'OVERWRITE', 'ALL', 'FIRST', 'OR', 'TOP', 'IGNORE', 'LOW_PRIORITY', 'HIGH_PRIORITY', 'DELAYED'];
+const afterInsert = [
+  'INTO',
+  'OVERWRITE',
+  'ALL',
+  'FIRST',
+  'OR',
+  'TOP',
+  'IGNORE',
+  'LOW_PRIORITY',
+  'HIGH_PRIORITY',
+  'DELAYED',
+];
 
 /** T-SQL, BigQuery, MySQL and Teradata leave INTO out. */
 export const insertWithoutInto: ParserRule = {
   feature: 'INSERT without INTO',
   example: { dialect: 'tsql', sql: 'INSERT t SELECT a FROM u' },
   edits(s) {
-    const at = s.isOneOf(0, ['INSERT', 'INS', 'REPLACE']) ? 0 : s.key(0) === 'WITH' ? s.find(0, ['INSERT']) : -1;
-    if (at < 0 || at >= s.length) return [];
+    const isFirst = s.isOneOf(0, ['INSERT', 'INS', 'REPLACE']);
+    if (!isFirst && s.key(0) !== 'WITH') return [];
+    const at = isFirst ? 0 : s.find(0, ['INSERT']);
+    if (at >= s.length) return [];
     let next = at + 1;
     while (s.isOneOf(next, ['LOW_PRIORITY', 'HIGH_PRIORITY', 'DELAYED', 'IGNORE'])) next++;
-    if (s.isOneOf(next, afterInsert) || !s.isName(next) || s.isOneOf(next, ['TABLE', 'VIEW'])) return [];
+    if (s.isOneOf(next, afterInsert) || !s.isName(next) || s.isOneOf(next, ['TABLE', 'VIEW']))
+      return [];
     const word = s.key(at) === 'INS' ? [replace(s.tokens[at], 'INSERT')] : [];
     return [...word, insert(s.tokens[next].start, 'INTO ')];
   },
@@ -29,7 +43,9 @@ export const insertValues: ParserRule = {
     const name = s.has(0, 'INSERT INTO') || s.has(0, 'INS INTO') ? 2 : -1;
     const open = s.afterName(name);
     if (name < 0 || s.key(open) !== '(' || s.closing(open) !== s.length - 1) return [];
-    return s.isOneOf(open + 1, ['SELECT', 'SEL', 'WITH']) ? [] : [insert(s.tokens[open].start, 'VALUES ')];
+    return s.isOneOf(open + 1, ['SELECT', 'SEL', 'WITH'])
+      ? []
+      : [insert(s.tokens[open].start, 'VALUES ')];
   },
 };
 
@@ -64,7 +80,10 @@ export const deleteFromTwice: ParserRule = {
 /** `SET (a, b) = (SELECT c, d FROM u)` as one assignment a column. */
 export const tupleAssignments: ParserRule = {
   feature: 'UPDATE of several columns from one query or row',
-  example: { dialect: 'postgres', sql: 'UPDATE t SET (a, b) = (SELECT c, d FROM u WHERE u.i = t.i)' },
+  example: {
+    dialect: 'postgres',
+    sql: 'UPDATE t SET (a, b) = (SELECT c, d FROM u WHERE u.i = t.i)',
+  },
   edits(s) {
     const edits: Edit[] = [];
     for (let at = 0; at < s.length; at++) {
@@ -84,7 +103,8 @@ export const tupleAssignments: ParserRule = {
 function assignments(s: StatementTokens, columns: number, value: number): Edit | undefined {
   const names = items(s, columns + 1, s.closing(columns));
   const isQuery = s.key(value + 1) === 'SELECT';
-  const first = value + (isQuery ? (s.isOneOf(value + 2, ['DISTINCT', 'ALL']) ? 3 : 2) : 1);
+  const isDistinct = isQuery && s.isOneOf(value + 2, ['DISTINCT', 'ALL']);
+  const first = value + 1 + (isQuery ? 1 : 0) + (isDistinct ? 1 : 0);
   const close = s.closing(value);
   const end = isQuery ? Math.min(s.find(first, ['FROM', 'UNION']), close) : close;
   const values = items(s, first, end);
@@ -95,14 +115,16 @@ function assignments(s: StatementTokens, columns: number, value: number): Edit |
     ...(index > 0 ? [', '] : []),
     s.span(name[0], name[1]),
     ' = ',
-    ...(isQuery ? [head, ' ', s.span(values[index][0], values[index][1]), tail] : [s.span(values[index][0], values[index][1])]),
+    ...(isQuery
+      ? [head, ' ', s.span(values[index][0], values[index][1]), tail]
+      : [s.span(values[index][0], values[index][1])]),
   ]);
   return { start: s.tokens[columns].start, end: s.tokens[close].end, by };
 }
 
 function items(s: StatementTokens, from: number, to: number): [number, number][] {
   const found: [number, number][] = [];
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const end = Math.min(s.find(at, [',']), to);
     found.push([at, end]);
     at = end + 1;
@@ -119,11 +141,16 @@ export const compoundAssignment: ParserRule = {
     const edits: Edit[] = [];
     for (let at = 1; at + 1 < s.length; at++) {
       const isOperator = s.isOneOf(at, ['+', '-', '*', '/', '%', '&', '|', '^']);
-      if (!isOperator || s.key(at + 1) !== '=' || s.tokens[at].end !== s.tokens[at + 1].start) continue;
+      if (!isOperator || s.key(at + 1) !== '=' || s.tokens[at].end !== s.tokens[at + 1].start)
+        continue;
       let first = at - 1;
       while (s.key(first - 1) === '.') first -= 2;
       const name = s.span(first, at);
-      edits.push({ start: s.tokens[at].start, end: s.tokens[at + 1].end, by: ['= ', name, ' ', s.tokens[at]] });
+      edits.push({
+        start: s.tokens[at].start,
+        end: s.tokens[at + 1].end,
+        by: ['= ', name, ' ', s.tokens[at]],
+      });
     }
     return edits;
   },
@@ -146,13 +173,22 @@ export const writeMethod: ParserRule = {
 /** Snowflake: `UPDATE ALL BY NAME`, `INSERT ALL BY NAME` in MERGE; Redshift: REMOVE DUPLICATES. */
 export const mergeAllColumns: ParserRule = {
   feature: 'MERGE of all columns',
-  example: { dialect: 'snowflake', sql: 'MERGE INTO t USING s ON t.i = s.i WHEN MATCHED THEN UPDATE ALL BY NAME' },
+  example: {
+    dialect: 'snowflake',
+    sql: 'MERGE INTO t USING s ON t.i = s.i WHEN MATCHED THEN UPDATE ALL BY NAME',
+  },
   edits(s) {
     const edits: Edit[] = [];
     for (let at = 0; at < s.length; at++) {
       if (s.has(at, 'UPDATE ALL BY NAME')) edits.push(replace(s.span(at, at + 4), 'UPDATE SET *'));
       if (s.has(at, 'INSERT ALL BY NAME')) edits.push(replace(s.span(at, at + 4), 'INSERT *'));
-      if (s.has(at, 'REMOVE DUPLICATES')) edits.push(replace(s.span(at, at + 2), 'WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *'));
+      if (s.has(at, 'REMOVE DUPLICATES'))
+        edits.push(
+          replace(
+            s.span(at, at + 2),
+            'WHEN MATCHED THEN UPDATE SET * WHEN NOT MATCHED THEN INSERT *',
+          ),
+        );
     }
     return edits;
   },
@@ -161,7 +197,10 @@ export const mergeAllColumns: ParserRule = {
 /** `MERGE … USING (SELECT …) AS s (a, b)`: the names go into a query around the source. */
 export const mergeSourceColumns: ParserRule = {
   feature: "names for the columns of MERGE's source",
-  example: { dialect: 'tsql', sql: 'MERGE INTO t USING u AS s (a) ON t.a = s.a WHEN MATCHED THEN DELETE' },
+  example: {
+    dialect: 'tsql',
+    sql: 'MERGE INTO t USING u AS s (a) ON t.a = s.a WHEN MATCHED THEN DELETE',
+  },
   edits(s) {
     const using = s.key(0) === 'MERGE' ? s.find(0, ['USING']) : s.length;
     const on = s.find(using, ['ON']);
@@ -179,7 +218,10 @@ export const mergeSourceColumns: ParserRule = {
 /** `WHEN NOT MATCHED THEN INSERT DEFAULT VALUES`. */
 export const mergeDefaultValues: ParserRule = {
   feature: 'DEFAULT VALUES in MERGE',
-  example: { dialect: 'postgres', sql: 'MERGE INTO t USING s ON t.i = s.i WHEN NOT MATCHED THEN INSERT DEFAULT VALUES' },
+  example: {
+    dialect: 'postgres',
+    sql: 'MERGE INTO t USING s ON t.i = s.i WHEN NOT MATCHED THEN INSERT DEFAULT VALUES',
+  },
   edits(s) {
     const at = s.key(0) === 'MERGE' ? s.find(0, ['DEFAULT']) : s.length;
     return s.has(at, 'DEFAULT VALUES') ? [replace(s.span(at, at + 2), 'VALUES (NULL) ')] : [];

@@ -3,7 +3,20 @@ import { sparkLike, type ParserRule } from '../ParserRule';
 import type { Edit } from '../Rewriting';
 import type { StatementTokens } from '../StatementTokens';
 
-const afterSelectList = ['WHERE', 'GROUP', 'HAVING', 'ORDER', 'CLUSTER', 'DISTRIBUTE', 'SORT', 'LIMIT', 'WINDOW', 'QUALIFY', 'LATERAL', 'INSERT'];
+const afterSelectList = [
+  'WHERE',
+  'GROUP',
+  'HAVING',
+  'ORDER',
+  'CLUSTER',
+  'DISTRIBUTE',
+  'SORT',
+  'LIMIT',
+  'WINDOW',
+  'QUALIFY',
+  'LATERAL',
+  'INSERT',
+];
 
 /**
  * Hive: `FROM t INSERT INTO a SELECT x INSERT INTO b SELECT y` as one INSERT
@@ -12,14 +25,17 @@ const afterSelectList = ['WHERE', 'GROUP', 'HAVING', 'ORDER', 'CLUSTER', 'DISTRI
 export const multiInsert: ParserRule = {
   feature: 'FROM before INSERT',
   dialects: sparkLike,
-  example: { dialect: 'hive', sql: 'FROM t INSERT OVERWRITE TABLE a SELECT x WHERE y = 1 INSERT INTO TABLE b SELECT z' },
+  example: {
+    dialect: 'hive',
+    sql: 'FROM t INSERT OVERWRITE TABLE a SELECT x WHERE y = 1 INSERT INTO TABLE b SELECT z',
+  },
   edits(s) {
     const from = s.key(0) === 'WITH' ? s.find(0, ['FROM', 'SELECT', 'INSERT']) : 0;
     if (s.key(from) !== 'FROM') return [];
     const first = s.find(from, ['INSERT']);
     if (first >= s.length) return [];
     const parts: (string | TextSpan)[] = [];
-    for (let at = first; at < s.length; ) {
+    for (let at = first; at < s.length;) {
       const end = s.find(at + 1, ['INSERT']);
       if (at > first) parts.push('; ');
       parts.push(...insertFrom(s, { from, first, at, end }));

@@ -55,8 +55,10 @@ export const movedRows: ParserRule = {
     const to = s.find(action, ['TO', 'FROM']) + 1;
     const other = s.span(to, s.afterName(to));
     const whole = { start: 0, end: s.text.length };
-    if (s.key(action) === 'APPEND') return [{ ...whole, by: ['INSERT INTO ', table, ' SELECT * FROM ', other] }];
-    if (s.key(action) === 'SWITCH') return [{ ...whole, by: ['INSERT INTO ', other, ' SELECT * FROM ', table] }];
+    if (s.key(action) === 'APPEND')
+      return [{ ...whole, by: ['INSERT INTO ', table, ' SELECT * FROM ', other] }];
+    if (s.key(action) === 'SWITCH')
+      return [{ ...whole, by: ['INSERT INTO ', other, ' SELECT * FROM ', table] }];
     return [];
   },
 };
@@ -71,9 +73,15 @@ export const spRename: ParserRule = {
     const at = s.isOneOf(0, ['EXEC', 'EXECUTE']) ? 1 : 0;
     const isTable = s.length === at + 4 || /^n?'object'$/i.test(s.written(at + 5));
     const [from, to] = [s.tokens[at + 1], s.tokens[at + 3]];
-    if (s.key(at) !== 'SP_RENAME' || !isTable || from?.kind !== 'string' || to?.kind !== 'string') return [];
-    const inner = ({ start, end }: { start: number; end: number }) => ({ start: s.text.indexOf("'", start) + 1, end: end - 1 });
-    return [{ start: 0, end: s.text.length, by: ['ALTER TABLE ', inner(from), ' RENAME TO ', inner(to)] }];
+    if (s.key(at) !== 'SP_RENAME' || !isTable || from?.kind !== 'string' || to?.kind !== 'string')
+      return [];
+    const inner = ({ start, end }: { start: number; end: number }) => ({
+      start: s.text.indexOf("'", start) + 1,
+      end: end - 1,
+    });
+    return [
+      { start: 0, end: s.text.length, by: ['ALTER TABLE ', inner(from), ' RENAME TO ', inner(to)] },
+    ];
   },
 };
 
@@ -82,7 +90,10 @@ export const unload: ParserRule = {
   feature: 'UNLOAD',
   dialects: ['redshift', 'trino', 'presto', 'athena'],
   misread: /^\s*unload\b/i,
-  example: { dialect: 'redshift', sql: "UNLOAD ('SELECT * FROM t WHERE a = ''x''') TO 's3://b/p' FORMAT PARQUET" },
+  example: {
+    dialect: 'redshift',
+    sql: "UNLOAD ('SELECT * FROM t WHERE a = ''x''') TO 's3://b/p' FORMAT PARQUET",
+  },
   edits(s) {
     if (!s.has(0, 'UNLOAD (')) return [];
     const close = s.closing(1);
@@ -103,7 +114,10 @@ export const unload: ParserRule = {
 export const copyOptions: ParserRule = {
   feature: 'options of COPY',
   dialects: ['redshift', 'postgres', 'greenplum', 'vertica'],
-  example: { dialect: 'redshift', sql: "COPY t (a, b) FROM 's3://b/p' IAM_ROLE 'arn' FORMAT AS CSV IGNOREHEADER 1 GZIP" },
+  example: {
+    dialect: 'redshift',
+    sql: "COPY t (a, b) FROM 's3://b/p' IAM_ROLE 'arn' FORMAT AS CSV IGNOREHEADER 1 GZIP",
+  },
   edits(s) {
     const place = s.key(0) === 'COPY' ? s.find(0, ['FROM', 'TO']) + 1 : s.length;
     const isPlace = s.tokens[place]?.kind === 'string';
@@ -115,14 +129,21 @@ export const copyOptions: ParserRule = {
 export const loadData: ParserRule = {
   feature: 'LOAD DATA INFILE',
   dialects: mysqlLike,
-  example: { dialect: 'mysql', sql: "LOAD DATA LOCAL INFILE '/x' INTO TABLE t FIELDS TERMINATED BY ',' (a, @b)" },
+  example: {
+    dialect: 'mysql',
+    sql: "LOAD DATA LOCAL INFILE '/x' INTO TABLE t FIELDS TERMINATED BY ',' (a, @b)",
+  },
   edits(s) {
     const file = s.has(0, 'LOAD DATA') ? s.find(0, ['INFILE']) : s.length;
     const into = s.find(file, ['INTO']);
     if (into >= s.length) return [];
     const end = s.afterName(into + 2);
     const between = into > file + 2 ? [blank(s.span(file + 2, into))] : [];
-    return [replace(s.tokens[file], 'INPATH'), ...between, ...(end < s.length ? [blank(s.span(end, s.length))] : [])];
+    return [
+      replace(s.tokens[file], 'INPATH'),
+      ...between,
+      ...(end < s.length ? [blank(s.span(end, s.length))] : []),
+    ];
   },
 };
 
@@ -146,7 +167,10 @@ export const snapshotTable: ParserRule = {
   feature: 'snapshots and clones of a table',
   dialects: ['bigquery'],
   misread: /^\s*create\b[^]{0,60}\bclone\b/i,
-  example: { dialect: 'bigquery', sql: 'CREATE SNAPSHOT TABLE d.t CLONE d.u FOR SYSTEM_TIME AS OF x OPTIONS (a = 1)' },
+  example: {
+    dialect: 'bigquery',
+    sql: 'CREATE SNAPSHOT TABLE d.t CLONE d.u FOR SYSTEM_TIME AS OF x OPTIONS (a = 1)',
+  },
   edits(s) {
     const clone = s.key(0) === 'CREATE' ? s.find(0, ['CLONE']) : s.length;
     if (clone >= s.length) return [];
@@ -176,7 +200,10 @@ export const createLikeOptions: ParserRule = {
 export const loadFiles: ParserRule = {
   feature: 'LOAD DATA FROM FILES',
   dialects: ['bigquery'],
-  example: { dialect: 'bigquery', sql: "LOAD DATA INTO d.t FROM FILES (format = 'CSV', uris = ['gs://x'])" },
+  example: {
+    dialect: 'bigquery',
+    sql: "LOAD DATA INTO d.t FROM FILES (format = 'CSV', uris = ['gs://x'])",
+  },
   edits(s) {
     const name = s.has(0, 'LOAD DATA') && s.isOneOf(2, ['INTO', 'OVERWRITE']) ? 3 : s.length;
     const uris = s.tokens.findIndex(({ key }) => key === 'URIS');
@@ -192,14 +219,18 @@ export const loadFiles: ParserRule = {
 export const dataSource: ParserRule = {
   feature: 'options of a data source',
   dialects: sparkLike,
-  example: { dialect: 'spark', sql: "CREATE TEMPORARY VIEW v USING csv OPTIONS (path '/x', header 'true')" },
+  example: {
+    dialect: 'spark',
+    sql: "CREATE TEMPORARY VIEW v USING csv OPTIONS (path '/x', header 'true')",
+  },
   edits(s) {
     const options = s.key(0) === 'CREATE' ? s.find(0, ['OPTIONS']) : s.length;
     const kind = s.find(0, ['TABLE', 'VIEW']);
     const close = s.closing(options + 1);
     if (options >= s.length || kind > options || s.find(kind, ['AS']) < s.length) return [];
     const path = s.tokens.findIndex(({ key }, at) => at > options && key === 'PATH');
-    const location = path > 0 ? ['LOCATION ', s.tokens[path + (s.key(path + 1) === '=' ? 2 : 1)]] : [];
+    const location =
+      path > 0 ? ['LOCATION ', s.tokens[path + (s.key(path + 1) === '=' ? 2 : 1)]] : [];
     return [
       ...(s.key(kind) === 'VIEW' ? [replace(s.tokens[kind], 'TABLE')] : []),
       { start: s.tokens[options].start, end: s.tokens[close].end, by: location },
@@ -211,12 +242,22 @@ export const dataSource: ParserRule = {
 export const applyChanges: ParserRule = {
   feature: 'APPLY CHANGES INTO',
   dialects: ['spark', 'databricks'],
-  example: { dialect: 'databricks', sql: 'APPLY CHANGES INTO t FROM STREAM(s) KEYS (i) SEQUENCE BY ts' },
+  example: {
+    dialect: 'databricks',
+    sql: 'APPLY CHANGES INTO t FROM STREAM(s) KEYS (i) SEQUENCE BY ts',
+  },
   edits(s) {
     const from = s.has(0, 'APPLY CHANGES INTO') ? s.find(0, ['FROM']) : s.length;
     if (from >= s.length) return [];
-    const source = s.has(from + 1, 'STREAM (') ? s.span(from + 3, s.closing(from + 2)) : s.span(from + 1, s.afterName(from + 1));
-    return [{ start: 0, end: s.text.length, by: ['INSERT INTO ', s.span(3, from), ' SELECT * FROM ', source] }];
+    const source = s.has(from + 1, 'STREAM (')
+      ? s.span(from + 3, s.closing(from + 2))
+      : s.span(from + 1, s.afterName(from + 1));
+    return [
+      {
+        start: 0,
+        end: s.text.length,
+        by: ['INSERT INTO ', s.span(3, from), ' SELECT * FROM ', source],
+      },
+    ];
   },
 };
-

@@ -1,12 +1,40 @@
 import type { ParserRule } from '../ParserRule';
-import { columnDefinitions, createAsOptions, createWithoutAs, doubledParentheses } from "./createAs";
 import {
-  compoundAssignment, deleteFromTwice, insertValues, insertWithoutInto, mergeAllColumns, tupleAssignments, bareValues, mergeSourceColumns, mergeDefaultValues, writeMethod, writtenQuery,
+  columnDefinitions,
+  createAsOptions,
+  createWithoutAs,
+  doubledParentheses,
+} from './createAs';
+import {
+  compoundAssignment,
+  deleteFromTwice,
+  insertValues,
+  insertWithoutInto,
+  mergeAllColumns,
+  tupleAssignments,
+  bareValues,
+  mergeSourceColumns,
+  mergeDefaultValues,
+  writeMethod,
+  writtenQuery,
 } from './inserts';
 import { multiInsert } from './multiInsert';
 import { noiseClauses } from './noiseClauses';
 import {
-  alterTableUpdate, applyChanges, copyOptions, createLikeOptions, exchangeTables, loadData, loadFiles, dataSource, movedRows, renameTable, snapshotTable, spRename, synonyms, unload,
+  alterTableUpdate,
+  applyChanges,
+  copyOptions,
+  createLikeOptions,
+  exchangeTables,
+  loadData,
+  loadFiles,
+  dataSource,
+  movedRows,
+  renameTable,
+  snapshotTable,
+  spRename,
+  synonyms,
+  unload,
 } from './otherStatements';
 import { wordForWord } from './wordForWord';
 
