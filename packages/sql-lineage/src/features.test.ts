@@ -73,7 +73,7 @@ describe('the README', () => {
   const readme = readFileSync(path.join(__dirname, '../README.md'), 'utf8');
 
   it('tells what is understood, by dialect (copy what is expected)', () => {
-    const [written] = /^\|  \| PostgreSQL(?:.*\n)+?(?=\n)/m.exec(readme)!;
+    const [written] = /^\| {2}\| PostgreSQL(?:.*\n)+?(?=\n)/m.exec(readme)!;
     expect(written).toBe(table());
   });
 
