@@ -33,7 +33,14 @@ export type Resolved = {
 export class Scope {
   readonly relations: ScopeRelation[] = [];
   /** Columns that USING and NATURAL merge, in order. */
-  readonly merged = new Map<string, { name: string; flows: readonly Flow[] }>();
+  readonly merged = new Map<
+    string,
+    {
+      name: string;
+      flows: readonly Flow[];
+      /** Apart from the stars of its tables. */ isListed: boolean;
+    }
+  >();
   /** Aliases of the select list, as far as it has been read. */
   readonly aliases = new Map<string, readonly Flow[]>();
   /** Named expressions: parameters of a lambda, ClickHouse's `WITH expression AS name`. */
@@ -121,8 +128,19 @@ export class Scope {
   /** A name without qualifier; `certain` leaves out columns that may or may not exist. */
   findPlain(name: Identifier, { certain = false } = {}): Resolved | NotFound {
     const found = this.findOwn(this.analysis.key(name), name.name, certain);
-    if (found !== 'unknown' || !this.parent) return found;
-    return this.parent.findPlain(name, { certain });
+    if (found !== 'unknown') return found;
+    const element = certain ? undefined : this.fieldOfElement();
+    // An array's alias is there to be used, so a plain name is rather one of the query around.
+    if (element && element.alias === undefined) return element.found;
+    const outer = this.parent?.findPlain(name, { certain }) ?? 'unknown';
+    return outer === 'unknown' && element ? element.found : outer;
+  }
+
+  /** A name may be a field of the elements of an array, or another column of a function's answer, if nothing else is in FROM. */
+  private fieldOfElement(): { alias: string | undefined; found: Resolved } | undefined {
+    const [{ relation, alias } = {} as ScopeRelation, ...others] = this.relations;
+    if (others.length > 0 || !relation?.opaque) return undefined;
+    return { alias, found: { flows: relation.influences, fields: 0 } };
   }
 
   private findOwn(key: string, name: string, certain: boolean): Resolved | NotFound {
@@ -170,10 +188,7 @@ export class Scope {
       this.evident.add(key);
       return { flows: found, fields: 0 };
     }
-    const opaque = this.visible.filter(({ relation }) => relation.opaque);
-    return opaque.length === 1 && this.relations.length === 1
-      ? { flows: opaque[0].relation.influences, fields: 0 }
-      : 'unknown';
+    return 'unknown';
   }
 
   /** Columns of tables without schema that an earlier item has used: they exist, so no alias hides them. */

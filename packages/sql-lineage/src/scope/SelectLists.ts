@@ -36,6 +36,8 @@ const listEnds = new Set(
 const assignmentEnds = new Set(
   ', ; WHERE FROM WHEN OUTPUT RETURNING ORDER LIMIT ON LOG DELETE OPTION'.split(' '),
 );
+const openers = new Set(['(', '[', '{']);
+const closers = new Set([')', ']', '}']);
 const setOperators = new Set(['UNION', 'INTERSECT', 'EXCEPT', 'MINUS']);
 const modifiers = new Set(['DISTINCT', 'ALL', 'DISTINCTROW', 'UNIQUE', 'STREAM']);
 
@@ -49,7 +51,7 @@ export class SelectLists {
 
   constructor(
     private readonly text: string,
-    dialectName: string,
+    private readonly dialectName: string,
   ) {
     const lexer = new Lexer(text, dialectName);
     for (let token = lexer.next(); token; token = lexer.next()) this.tokens.push(token);
@@ -61,13 +63,13 @@ export class SelectLists {
     let frame = emptyFrame(undefined);
     for (let index = 0; index < this.tokens.length; index++) {
       const { key } = this.tokens[index];
-      if (key === '(' || key === '[') {
+      if (openers.has(key)) {
         frames.push(frame);
         frame = emptyFrame(frame.open.at(-1) ?? frame.outer);
-      } else if (key === ')' || key === ']') {
+      } else if (closers.has(key)) {
         this.close(frame, index);
         frame = frames.pop() ?? frame;
-      } else if (key === 'SELECT') {
+      } else if (key === 'SELECT' || (key === 'SEL' && this.dialectName === 'teradata')) {
         index = this.openList(frame, index);
       } else if (key === ',' && frame.itemStart !== undefined) {
         frame.list?.items.push([frame.itemStart, index - 1]);

@@ -21,9 +21,25 @@ export function mergeColumns(join: Fields, kind: string, first: number, scope: S
     const after = columnOf(right, key, name);
     const span = analysis.span(using.find(column => analysis.key(column) === key)?.span);
     for (const flows of [before, after]) scope.influences.addThrough(flows, 'JOIN', false, span);
-    scope.merged.set(key, { name, flows: keep(kind, before, after) });
-    for (const relation of [...left, ...right]) (relation.merged ??= new Set()).add(key);
+    const supplier = supplierOf(
+      key,
+      kind.includes('Right') ? [...right, ...left] : [...left, ...right],
+    );
+    const isListed = !supplier || supplier.relation.known(key) !== undefined;
+    scope.merged.set(key, { name, flows: keep(kind, before, after), isListed });
+    for (const relation of [...left, ...right]) {
+      // The star of a table without schema has the column in its place already.
+      if (isListed || relation !== supplier) (relation.merged ??= new Set()).add(key);
+    }
   }
+}
+
+/** The first relation that has, or may have, the column and has not lost it to a join before. */
+function supplierOf(key: string, relations: readonly ScopeRelation[]): ScopeRelation | undefined {
+  const free = relations.filter(({ merged }) => !merged?.has(key));
+  return (
+    free.find(({ relation }) => relation.known(key)) ?? free.find(({ relation }) => relation.isOpen)
+  );
 }
 
 function keep(kind: string, left: readonly Flow[], right: readonly Flow[]): readonly Flow[] {

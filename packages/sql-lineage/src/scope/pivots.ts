@@ -10,7 +10,13 @@ import {
 } from './ast';
 import { collectFlows } from './collectFlows';
 import { Flows, type Flow } from './flow';
-import { Relation, isOpen, type RelationColumn, type RelationPart } from './relation';
+import {
+  Relation,
+  isOpen,
+  type OpenPart,
+  type RelationColumn,
+  type RelationPart,
+} from './relation';
 import type { Scope } from './Scope';
 import { without } from './stars';
 
@@ -39,7 +45,21 @@ export function resolvePivot(fields: Fields, input: Relation, scope: Scope): Rel
     }),
   );
   const kept = groupsOf(fields, scope) ?? remaining(input, used);
-  return new Relation([...kept, ...made], input.influences);
+  const hasAll = axes.every(axis => axis.values.length > 0 && axis.values.every(isNamed));
+  const open = hasAll ? [] : [unnamedColumns(aggregates, chosen, scope)];
+  return new Relation([...kept, ...(hasAll ? made : []), ...open], input.influences);
+}
+
+/** Whether a value of IN names its columns: ANY and queries tell them only when they run. */
+const isNamed = (node: Node) =>
+  ['column', 'literal', 'alias', 'pivot_alias', 'tuple'].includes(typeOf(node));
+
+/** Columns that are made for values which nobody knows. */
+function unnamedColumns(aggregates: readonly Node[], chosen: Flows, scope: Scope): OpenPart {
+  const flows = new Flows();
+  for (const aggregate of aggregates) collectFlows(aggregate, scope, flows);
+  flows.addAll(chosen.toArray());
+  return { star: flows.toArray(), find: () => flows.toArray() };
 }
 
 type Axis = { column: Node; values: Node[] };

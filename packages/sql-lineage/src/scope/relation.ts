@@ -69,7 +69,7 @@ export class Relation {
         if (!isOpen(part) && !this.byKey.has(part.key)) this.byKey.set(part.key, part);
       }
     }
-    return this.byKey.get(key) ?? this.knownInAnyCase(key);
+    return this.byKey.get(key) ?? this.knownInAnyCase(key) ?? this.knownByNumber(key);
   }
 
   /** Schemas come in the case that some tool chose, so case only decides between two that differ by it. */
@@ -83,6 +83,15 @@ export class Relation {
       }
     }
     return this.byLowerKey.get(key.toLowerCase());
+  }
+
+  /** Snowflake's `$2` is the second column. */
+  private knownByNumber(key: string): RelationColumn | undefined {
+    const number = /^\$(\d+)$/.exec(key)?.[1];
+    if (!number) return undefined;
+    const before = this.parts.slice(0, Number(number));
+    const part = before.length === Number(number) ? before.at(-1) : undefined;
+    return part && !before.some(isOpen) ? (part as RelationColumn) : undefined;
   }
 
   /** What decides a column that may be there, though nobody can tell. */

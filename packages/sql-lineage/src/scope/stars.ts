@@ -31,7 +31,9 @@ function noteUnknown(star: Fields, { analysis }: Scope) {
 
 /** USING and NATURAL put the columns that they merge first, once. */
 function mergedColumns(scope: Scope): RelationPart[] {
-  return [...scope.merged].map(([key, { name, flows }]) => ({ key, name, flows }));
+  return [...scope.merged].flatMap(([key, { name, flows, isListed }]) =>
+    isListed ? [{ key, name, flows }] : [],
+  );
 }
 
 function own({ relation, merged }: ScopeRelation): RelationPart[] {

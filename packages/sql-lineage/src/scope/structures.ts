@@ -49,6 +49,11 @@ function membersOf(type: string, fields: Fields): Member[] | undefined {
   if (name === 'struct')
     return nodes(fields.args ?? fields.fields ?? fields.expressions).flatMap(named);
   if (name === 'struct_func') return nodes(fields.expressions ?? fields.args).flatMap(named);
+  if (name === 'struct_pack') return nodes(fields.args).flatMap(named);
+  if (name === 'map_func' && fields.curly_brace_syntax) {
+    const values = nodes(fields.values);
+    return paired(nodes(fields.keys).flatMap((key, index) => [key, values[index]]));
+  }
   if (name === 'named_struct' || name === 'object_construct') {
     return paired(nodes(fields.args ?? fields.expressions ?? fields.pairs));
   }
@@ -62,6 +67,8 @@ function named(node: Node): Member[] {
   }
   const alias = fieldsIf(node, 'alias');
   if (alias) return [{ name: alias.alias as Identifier, value: alias.this }];
+  const argument = fieldsIf(node, 'named_argument');
+  if (argument) return [{ name: argument.name as Identifier, value: argument.value }];
   const column = fieldsIf(node, 'column');
   return column ? [{ name: column.name as Identifier, value: node }] : [];
 }

@@ -144,6 +144,13 @@ export function resolveFunction(
     );
     return;
   }
+  const text =
+    name === 'identifier' || name === 'table' ? fieldsIf(first, 'literal')?.value : undefined;
+  if (typeof text === 'string') {
+    const [own, schema, catalog] = splitName(text).reverse();
+    resolveFactor({ table: { name: own, schema, catalog, alias, column_aliases: columns } }, scope);
+    return;
+  }
   if ((name === 'table' || name === 'lateral') && first) {
     resolveWrapped(first, alias, columns, scope);
     return;
