@@ -16,7 +16,7 @@ import { Relation, type RelationColumn } from './relation';
 import { resolveSelect, collectOrder } from './resolveSelect';
 import { resolveFactor } from './resolveFrom';
 import { Scope } from './Scope';
-import { combine } from './setOperations';
+import { byName, combine, isAlike, unite } from './setOperations';
 import { setSteps } from './setSteps';
 
 const empty = new Relation([]);
@@ -83,10 +83,25 @@ function resolveChain(node: Node, env: Env): Relation {
   if (steps.length === 0) return resolveSelect(fieldsOf(first), env);
   const inner = withCtes(steps.at(-1)!.fields.with as Fields | null, env);
   let relation = resolveFirst(first, inner);
+  // A chain of thousands is joined at once, else what is known would be copied for each.
+  let alike: Relation[] = [];
+  const join = () => {
+    relation = unite(relation, alike);
+    alike = [];
+  };
   for (const { operator, right, fields } of steps) {
-    relation = combine(operator, relation, resolveQuery(right, inner), fields);
-    relation = withOrder(relation, fields.order_by as Fields | null, inner);
+    const next = resolveQuery(right, inner);
+    if (operator !== 'except' && isAlike(relation, next) && !byName(fields)) alike.push(next);
+    else {
+      join();
+      relation = combine(operator, relation, next, fields);
+    }
+    if (fields.order_by) {
+      join();
+      relation = withOrder(relation, fields.order_by as Fields, inner);
+    }
   }
+  join();
   return relation;
 }
 

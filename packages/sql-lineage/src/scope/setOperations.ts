@@ -30,8 +30,28 @@ export function combine(
     }
     return new Relation(left.parts, influences.toArray());
   }
-  const byName = Boolean(fields.by_name || fields.corresponding);
-  const parts = byName ? pairByName(left, right) : pairByPlace(left, right);
+  const parts = byName(fields) ? pairByName(left, right) : pairByPlace(left, right);
+  return new Relation(parts, influences.toArray());
+}
+
+/** Whether columns pair by name. */
+export const byName = (fields: Fields) => Boolean(fields.by_name || fields.corresponding);
+
+/** Whether columns pair by place without more ado. */
+export const isAlike = (one: Relation, other: Relation) =>
+  !one.isOpen && !other.isOpen && one.parts.length === other.parts.length;
+
+/** The union of a relation with others that are alike. */
+export function unite(first: Relation, others: readonly Relation[]): Relation {
+  if (others.length === 0) return first;
+  const influences = new Flows();
+  for (const { influences: own } of [first, ...others]) influences.addAll(own);
+  const parts = (first.parts as readonly RelationColumn[]).map((column, index) => {
+    const flows = new Flows();
+    flows.addAll(column.flows);
+    for (const { parts: columns } of others) flows.addAll(flowsOf(columns[index]));
+    return { ...column, flows: flows.toArray() };
+  });
   return new Relation(parts, influences.toArray());
 }
 
