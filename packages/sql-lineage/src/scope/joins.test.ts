@@ -36,6 +36,12 @@ describe('joins', () => {
     expect(edges.filter(({ transformation }) => transformation.subtype === 'JOIN')).toHaveLength(4);
   });
 
+  it('with USING leave stars without schema as they are, and know the column’s side', () => {
+    const star = 'SELECT * FROM t JOIN u USING (id)';
+    expect(directEdgesOf(star)).toEqual(['t.* → * [IDENTITY]', 'u.* → * [IDENTITY]']);
+    expect(directEdgesOf(`SELECT id FROM (${star}) x`)).toEqual(['t.id → id [IDENTITY]']);
+  });
+
   it('with NATURAL use the columns that both sides have', () => {
     expect(edgesOf('SELECT id, name FROM orders NATURAL JOIN customers', { schema })).toEqual([
       'orders.id → id [IDENTITY]',

@@ -45,13 +45,13 @@ export function resolvePivot(fields: Fields, input: Relation, scope: Scope): Rel
     }),
   );
   const kept = groupsOf(fields, scope) ?? remaining(input, used);
-  const hasAll = axes.every(axis => axis.values.length > 0 && axis.values.every(isNamed));
+  const hasAll = axes.every(axis => axis.values.length > 0 && axis.values.every(namesColumns));
   const open = hasAll ? [] : [unnamedColumns(aggregates, chosen, scope)];
   return new Relation([...kept, ...(hasAll ? made : []), ...open], input.influences);
 }
 
 /** Whether a value of IN names its columns: ANY and queries tell them only when they run. */
-const isNamed = (node: Node) =>
+const namesColumns = (node: Node) =>
   ['column', 'literal', 'alias', 'pivot_alias', 'tuple'].includes(typeOf(node));
 
 /** Columns that are made for values which nobody knows. */

@@ -126,6 +126,15 @@ describe('PIVOT and UNPIVOT', () => {
     ]);
   });
 
+  it('columns of values that nobody knows', () => {
+    const sql =
+      'SELECT region, anything FROM (SELECT region, month, amount FROM t) PIVOT (SUM(amount) FOR month IN (ANY))';
+    expect(directEdgesOf(sql, { dialect: 'snowflake', schema })).toEqual([
+      't.region → region [IDENTITY]',
+      't.amount → anything [AGGREGATION]',
+    ]);
+  });
+
   it('UNPIVOT: values of several columns in one', () => {
     const sql = 'SELECT region, v, n FROM t UNPIVOT (v FOR n IN (jan, feb))';
     expect(directEdgesOf(sql, { dialect: 'snowflake', schema })).toEqual([

@@ -80,10 +80,14 @@ function mergeWhen(when: Fields, merging: Merge) {
   collectFlows(when.condition, scope, scope.influences, 'FILTER');
   const action = nodes(fieldsIf(when.then, 'tuple')?.expressions);
   const word = fieldsIf(action[0], 'var')?.this;
-  collectFlows(fieldsIf(when.then, 'where')?.this, scope, scope.influences, 'FILTER');
+  // Oracle's conditions stand behind what they choose rows for.
+  for (const part of action) {
+    collectFlows(fieldsIf(part, 'where')?.this, scope, scope.influences, 'FILTER');
+  }
+  const parts = action.slice(1).filter(part => !fieldsIf(part, 'where'));
   // A row that is not matched has nothing of the target, so plain names are the source's.
-  if (word === 'INSERT') mergeInsert(action.slice(1), inSource(merging));
-  else if (word === 'UPDATE') mergeUpdate(action.slice(1), merging);
+  if (word === 'INSERT') mergeInsert(parts, inSource(merging));
+  else if (word === 'UPDATE') mergeUpdate(parts, merging);
 }
 
 function inSource(merging: Merge): Merge {

@@ -168,6 +168,15 @@ describe('MERGE', () => {
     ]);
   });
 
+  it('chooses rows by conditions behind its actions', () => {
+    const sql = `MERGE INTO r USING t ON (r.id = t.id) WHEN MATCHED THEN UPDATE SET r.a = t.a WHERE t.b = 1
+      WHEN NOT MATCHED THEN INSERT VALUES (t.id) WHERE t.c = 1`;
+    expect(edgesOf(sql, { dialect: 'oracle', schema: { r: ['id', 'a'] } }).slice(-2)).toEqual([
+      't.b → rows of r [FILTER]',
+      't.c → rows of r [FILTER]',
+    ]);
+  });
+
   it('with OUTPUT writes another table', () => {
     const sql = `MERGE r USING t ON r.id = t.id WHEN MATCHED THEN UPDATE SET a = t.b
       OUTPUT $action, inserted.a, deleted.c INTO audit (what, new, old);`;
