@@ -19,6 +19,7 @@ import {
   writtenQuery,
 } from './inserts';
 import { multiInsert } from './multiInsert';
+import { pipes } from './pipes';
 import { noiseClauses } from './noiseClauses';
 import {
   alterTableUpdate,
@@ -40,6 +41,7 @@ import { wordForWord } from './wordForWord';
 
 /** All work-arounds, in the order in which they are applied. */
 export const parserRules: readonly ParserRule[] = [
+  pipes,
   ...wordForWord,
   ...noiseClauses,
   doubledParentheses,
