@@ -1,8 +1,19 @@
+import { aggregate, aggregateIf, countRows, window, withinGroup } from './aggregateRules';
+import {
+  byArguments,
+  chosen,
+  decode,
+  firstNotNull,
+  ifFunction,
+  nullIf,
+  nvl2,
+  replaced,
+} from './conditionalRules';
 import { flowsOf } from './relation';
 import { collectFlows, visitFields, type RuleContext } from './collectFlows';
 import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node } from './ast';
 import { addColumn, addStar, columnPath } from './columnFlows';
-import { isAggregate, isConditionalAggregate, isMasking, isRanking, picksRow } from './functions';
+import { isAggregate, isConditionalAggregate, isMasking } from './functions';
 import { resolveQuery } from './resolveQuery';
 import { Scope } from './Scope';
 
@@ -32,115 +43,6 @@ function addRowField(fields: Fields, context: RuleContext): boolean {
   return addColumn(path, inner.span as Identifier['span'], context, { quiet: true });
 }
 
-const chosen: Rule = (fields, { visit }) => {
-  visit(fields.operand, 'CONDITIONAL');
-  for (const [condition, value] of (fields.whens ?? []) as [Node, Node][]) {
-    visit(condition, 'CONDITIONAL');
-    visit(value, 'IDENTITY');
-  }
-  visit(fields.else_, 'IDENTITY');
-};
-
-const ifFunction: Rule = (fields, { visit }) => {
-  visit(fields.condition, 'CONDITIONAL');
-  visit(fields.true_value, 'IDENTITY');
-  visit(fields.false_value, 'IDENTITY');
-};
-
-/** Each argument is asked whether it is NULL, and handed on as it is. */
-function firstNotNull(values: readonly unknown[], { visit }: RuleContext) {
-  for (const value of values) {
-    visit(value, 'IDENTITY');
-    visit(value, 'CONDITIONAL');
-  }
-}
-
-/**
- * The same under names that Spark replaces while it plans, which is why
- * OpenLineage sees a transformation in them.
- */
-function replaced(values: readonly unknown[], { visit }: RuleContext) {
-  for (const value of values) {
-    visit(value, 'TRANSFORMATION');
-    visit(value, 'CONDITIONAL');
-  }
-}
-
-/** MySQL's `ISNULL(a)` tests; with two arguments it chooses. */
-function isNull(values: readonly unknown[], context: RuleContext) {
-  if (values.length > 1) replaced(values, context);
-  else context.visit(values[0], 'TRANSFORMATION');
-}
-
-const nullIf = ([value, other]: readonly unknown[], { visit }: RuleContext) => {
-  visit(value, 'TRANSFORMATION');
-  visit(value, 'CONDITIONAL');
-  visit(other, 'CONDITIONAL');
-};
-
-const nvl2 = ([tested, ...values]: readonly unknown[], { visit }: RuleContext) => {
-  visit(tested, 'CONDITIONAL');
-  for (const value of values) visit(value, 'TRANSFORMATION');
-};
-
-const iif = ([condition, ...values]: readonly unknown[], { visit }: RuleContext) => {
-  visit(condition, 'CONDITIONAL');
-  for (const value of values) visit(value, 'IDENTITY');
-};
-
-/** `DECODE(value, match, result, …, otherwise)`; with two arguments it decodes a text. */
-function decode(values: readonly unknown[], { visit }: RuleContext) {
-  if (values.length < 3) {
-    for (const value of values) visit(value, 'TRANSFORMATION');
-    return;
-  }
-  visit(values[0], 'CONDITIONAL');
-  for (let index = 1; index < values.length; index++) {
-    const isResult = index % 2 === 0 || index === values.length - 1;
-    visit(values[index], isResult ? 'IDENTITY' : 'CONDITIONAL');
-  }
-}
-
-const byArguments: Readonly<
-  Record<string, (values: readonly unknown[], context: RuleContext) => void>
-> = {
-  coalesce: firstNotNull,
-  nvl: replaced,
-  ifnull: replaced,
-  isnull: isNull,
-  zeroifnull: replaced,
-  nullifzero: replaced,
-  nullif: nullIf,
-  nvl2,
-  iff: iif,
-  iif,
-  if: iif,
-  decode,
-};
-
-const countRows: Rule = (fields, context) => {
-  if (fields.star) addStar(undefined, context, 'AGGREGATION', { countsRows: true });
-  const star = fieldsIf(fields.this, 'star');
-  if (star) addStar(star, context, 'AGGREGATION', { countsRows: true });
-  else context.visit(fields.this, 'AGGREGATION', true);
-  context.visit(fields.filter, 'CONDITIONAL');
-};
-
-const aggregate: Rule = (fields, context, type) => {
-  const name = typeof fields.name === 'string' ? fields.name : type;
-  const { filter, order_by: order, ...values } = fields;
-  visitFields(values, context, 'AGGREGATION', isMasking(name) || isMasking(type));
-  context.visit(filter, 'CONDITIONAL');
-  context.visit(order, 'WINDOW');
-};
-
-const aggregateIf: Rule = (fields, context, type) => {
-  const values = nodes(fields.args);
-  const [condition] = values.slice(-1);
-  aggregate({ ...fields, args: values.length > 1 ? values.slice(0, -1) : values }, context, type);
-  if (values.length > 1) context.visit(condition, 'CONDITIONAL');
-};
-
 const call: Rule = (fields, context) => {
   const name = String(fields.name ?? '').toLowerCase();
   const values = nodes(fields.args);
@@ -153,46 +55,6 @@ const call: Rule = (fields, context) => {
     context.visit(values[0], 'IDENTITY');
   } else visitFields(fields, context, 'TRANSFORMATION', isMasking(name));
 };
-
-const window: Rule = (fields, context) => {
-  const called = fields.this as Node;
-  const name = fieldsIf(called, 'function')?.name;
-  const isRank =
-    Object.keys(called).some(isRanking) || (typeof name === 'string' && isRanking(name));
-  const type = Object.keys(called)[0];
-  const picked = picksRow(type) ? (called[type] as Fields).this : undefined;
-  if (!isRank) context.visit(picked ?? called, 'TRANSFORMATION');
-  visitWindow(fields.over as Fields, context);
-};
-
-function visitWindow(over: Fields | null | undefined, context: RuleContext) {
-  if (!over) return;
-  context.visit(over.partition_by, 'WINDOW');
-  context.visit(over.order_by, 'WINDOW');
-  const named = over.window_name as Identifier | null;
-  if (!named) return;
-  const key = context.scope.analysis.key(named);
-  const spec = context.scope.windows.get(key);
-  // A window that is built on itself, which no database allows, is read once.
-  if (spec && spec !== over) visitWindow({ ...spec, window_name: null }, context);
-}
-
-/** `PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY a)` is of `a`; `LISTAGG(a) WITHIN GROUP (ORDER BY b)` is sorted by `b`. */
-const withinGroup: Rule = (fields, context) => {
-  context.visit(fields.this, 'AGGREGATION');
-  const isOfOrder = !hasColumn(fields.this);
-  context.visit(fields.order_by, isOfOrder ? 'AGGREGATION' : 'WINDOW');
-};
-
-function hasColumn(root: unknown): boolean {
-  const waiting: unknown[] = [root];
-  for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
-    if (part === null || typeof part !== 'object') continue;
-    if ('column' in part || 'dot' in part) return true;
-    waiting.push(...Object.values(part).filter(value => value !== undefined));
-  }
-  return false;
-}
 
 const queryTypes = new Set(['select', 'union', 'intersect', 'except', 'subquery', 'values']);
 const isQuery = (node: Node) => Object.keys(node).some(type => queryTypes.has(type));

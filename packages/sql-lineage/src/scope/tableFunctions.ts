@@ -12,7 +12,8 @@ import {
 import { collectFlows } from './collectFlows';
 import { Flows, type Flow } from './flow';
 import { Relation, type RelationColumn } from './relation';
-import { addRelation, fileOf, resolveFactor, resolveWithin } from './resolveFrom';
+import { resolveFactor, resolveWithin } from './resolveFrom';
+import { addRelation, fileOf } from './tables';
 import { columnNames } from './resolveQuery';
 import type { Scope } from './Scope';
 import { structureOf } from './structures';

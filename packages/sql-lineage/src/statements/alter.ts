@@ -1,6 +1,6 @@
 import { splitName } from '../dialects/names';
 import { fieldsIf, nodes, type Fields, type Identifier, type TableNode } from '../scope/ast';
-import { tableRelation } from '../scope/resolveFrom';
+import { tableRelation } from '../scope/tables';
 import { readTable } from './copy';
 import { nameOf, tableOf, targetOf, type StatementContext } from './StatementContext';
 

@@ -7,7 +7,7 @@ import {
   type Node,
   type TableNode,
 } from '../scope/ast';
-import { tableRelation, fileOf } from '../scope/resolveFrom';
+import { tableRelation, fileOf } from '../scope/tables';
 import { columnNames, resolveQuery } from '../scope/resolveQuery';
 import type { Relation } from '../scope/relation';
 import { placeOf, tableOf, targetOf, type StatementContext } from './StatementContext';

@@ -10,7 +10,7 @@ import {
 import { withCtes } from '../scope/ctes';
 import type { SourceTable } from '../scope/flow';
 import { isOpen, type Relation } from '../scope/relation';
-import { tableRelation } from '../scope/resolveFrom';
+import { tableRelation } from '../scope/tables';
 import { columnNames, resolveQuery } from '../scope/resolveQuery';
 import {
   madeTable,

@@ -14,7 +14,7 @@ import type { Env } from '../scope/Env';
 import type { Flow, SourceTable } from '../scope/flow';
 import { Relation, isOpen, type RelationPart } from '../scope/relation';
 import { resolveItems } from '../scope/resolveSelect';
-import { tableRelation } from '../scope/resolveFrom';
+import { tableRelation } from '../scope/tables';
 import { Scope } from '../scope/Scope';
 import { targetOf, type StatementContext } from './StatementContext';
 
