@@ -40,7 +40,8 @@ export function Explorer({
   const frame = useRef<HTMLElement>(null);
   const canvas = useRef<CanvasHandle>(null);
   const explorer = useExplorer(id);
-  const { state, answer, picture, chosen, explore, change, tidy, round, error, retry } = explorer;
+  const { state, answer, picture, chosen, explore, line, change, tidy, round, error, retry } =
+    explorer;
   const exports = useExports(canvas, picture);
   const fullScreen = useFullScreen(frame);
   const [impact, setImpact] = useState(() => window.innerWidth >= WIDE);
@@ -99,11 +100,12 @@ export function Explorer({
         )}
         {picture && pair && (
           <EdgePanel
-            key={pair.id}
+            key={`${pair.id} ${line?.source} ${line?.target}`}
             picture={picture}
             pair={pair}
             lit={chosen}
             explore={explore}
+            columns={line}
           />
         )}
         {picture && !alone && !node && !pair && impact && (

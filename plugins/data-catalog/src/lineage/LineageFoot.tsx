@@ -109,7 +109,9 @@ function Legend({ picture, level }: { picture: Picture; level: LineageState['lev
   const past = pairs.some(pair => !pair.active) || edges.some(({ present }) => present === false);
   return (
     <>
-      {inferred && <LegendLine looks={{ 'data-inferred': true }} text={t('lineage.foot.inferred')} />}
+      {inferred && (
+        <LegendLine looks={{ 'data-inferred': true }} text={t('lineage.foot.inferred')} />
+      )}
       {past && <LegendLine looks={{ 'data-past': true }} text={t('lineage.foot.past')} />}
     </>
   );

@@ -1,5 +1,5 @@
 import type { ColumnEdge, Lineage, SqlEvidence } from '@headwater/plugin-data-catalog-common';
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { refusedUntilMended, refusal, showPage } from '../ui/__testUtils__/showPage';
 import { answerOf, edgeOf, idOf, nodeOf } from './__testUtils__/bigLineage';
@@ -13,7 +13,7 @@ const [daily, orders, job] = [0, 1, 9].map(idOf);
 
 const query = [
   'SET search_path = shop;',
-  "INSERT INTO daily -- 🛒",
+  'INSERT INTO daily -- 🛒',
   'SELECT day, sum(amount) AS total, md5(email) AS buyer FROM orders;',
 ].join('\n');
 
@@ -168,6 +168,13 @@ describe('a line that only SQL tells of', () => {
     expect(
       screen.getAllByRole('status').find(({ textContent }) => /connected/.test(textContent!)),
     ).toHaveTextContent('inferred from SQL');
+  });
+
+  it('leads to the expression between its columns', async () => {
+    await showCard();
+    await waitFor(() => expect(inferredLines()).toHaveLength(2));
+    fireEvent.click(document.querySelectorAll('.hw-lines .hw-line-hit')[1]);
+    await waitFor(() => expect(marked(document.body)).toEqual(['md5(email)']));
   });
 
   it('is drawn through where an event tells of it too', async () => {

@@ -182,6 +182,7 @@ export const lineageMessages = {
     at: 'Stated',
     tool: 'Analysed by',
     confidence: { high: 'high confidence', medium: 'medium confidence', low: 'low confidence' },
+    sure: { high: 'high', medium: 'medium', low: 'low' },
     reasons: 'What may be wrong or incomplete',
     line: 'line {{line}}',
     showLine: 'Show line {{line}}: {{message}}',

@@ -116,7 +116,7 @@ export const lineageStyles = `
 .hw-sql pre [data-look="faint"] { color: var(--hw-text-3); }
 .hw-sql mark { border-radius: 2px; box-decoration-break: clone; }
 .hw-reason { display: flex; align-items: flex-start; gap: 6px; padding: 2px 0; font-size: 12px; line-height: 16px; overflow-wrap: anywhere; }
-.hw-reason .hw-row { height: 16px; }
+.hw-reason .hw-row { flex: none; height: 16px; }
 .hw-reason .hw-link { margin-right: 6px; min-height: 16px; }
 .hw .hw-link[aria-pressed="true"] { background: var(--hw-mark); color: var(--hw-text); border-radius: 2px; }
 .hw-lineage-foot .hw-legend { gap: 6px; }

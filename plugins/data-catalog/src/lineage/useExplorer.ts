@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
+import type { LineColumns } from './canvas/lines';
 import type { Explore } from './canvas/useNodeHandlers';
 import { MAX_EXPANDED, readLineageState, writeLineageState } from './lineageState';
 import type { LineageState, StateChange } from './lineageState';
@@ -18,6 +19,8 @@ export function useExplorer(id: string) {
   const picture = answer?.picture;
   /** Counts the tidyings; a link tells of them by `state.tidy`. */
   const [round, setRound] = useState(0);
+  /** Between which columns the line leads that was clicked last. */
+  const [line, setLine] = useState<LineColumns>();
   const now = useRef({ state, picture });
   now.current = { state, picture };
 
@@ -33,18 +36,20 @@ export function useExplorer(id: string) {
     change({ tidy: now.current.state.expanded.length }, true);
     setRound(before => before + 1);
   }, [change]);
-  const explore = useExplore(now, change);
+  const explore = useExplore(now, change, setLine);
   const chosen = useMemo(() => chosenOf(picture, state), [picture, state]);
-  return { ...loaded, state, answer, picture, chosen, explore, change, tidy, round };
+  return { ...loaded, state, answer, picture, chosen, explore, line, change, tidy, round };
 }
 
 function useExplore(
   now: { readonly current: { state: LineageState; picture?: Picture } },
   change: (next: StateChange, replace?: boolean) => void,
+  setLine: (columns: LineColumns | undefined) => void,
 ): Explore {
   return useMemo(
     () => ({
-      select: selected => {
+      select: (selected, columns) => {
+        setLine(columns);
         if (selected !== now.current.state.selected) change({ selected }, true);
       },
       expand: expansions => {
@@ -70,7 +75,7 @@ function useExplore(
         change({ open: open ? [...others, id] : others }, true);
       },
     }),
-    [now, change],
+    [now, change, setLine],
   );
 }
 

@@ -26,10 +26,7 @@ export const EdgeList = memo(function Edges(props: EdgeListProps) {
   const t = useTexts();
   const [order, setOrder] = useState('');
   const whole = t('sql.edges.whole');
-  const rows = useMemo(
-    () => edgeRowsOf(drawing, edges, sql, whole),
-    [drawing, edges, sql, whole],
-  );
+  const rows = useMemo(() => edgeRowsOf(drawing, edges, sql, whole), [drawing, edges, sql, whole]);
   const sorted = useMemo(() => sortEdgeRows(rows, order), [rows, order]);
   const columns = useMemo(() => edgeColumns(t), [t]);
   return (
@@ -46,7 +43,6 @@ export const EdgeList = memo(function Edges(props: EdgeListProps) {
           nameOf={row => t('sql.edges.row', { source: row.source, target: row.target })}
           order={order}
           onOrder={setOrder}
-          rowHeight={32}
           active={look}
           onOpen={({ id }) => onChange({ look: look === id ? undefined : id, column: undefined })}
         />

@@ -72,9 +72,7 @@ function Shown(page: SqlPageState & { drawing: Drawing }) {
   const { state, asked, drawing, chosen, change } = page;
   const t = useTexts();
   if (drawing.analysis.statements.length === 0) {
-    return (
-      <Empty title={t('sql.refused.none')} text={t('sql.refused.noneText')} icon="function" />
-    );
+    return <Empty title={t('sql.refused.none')} text={t('sql.refused.noneText')} icon="function" />;
   }
   return (
     <>
@@ -101,7 +99,13 @@ function Shown(page: SqlPageState & { drawing: Drawing }) {
   );
 }
 
-function Picture({ state, analysed, drawing, chosen, explore }: SqlPageState & { drawing: Drawing }) {
+function Picture({
+  state,
+  analysed,
+  drawing,
+  chosen,
+  explore,
+}: SqlPageState & { drawing: Drawing }) {
   const t = useTexts();
   const { picture } = drawing;
   const { at } = analysed;
@@ -114,7 +118,7 @@ function Picture({ state, analysed, drawing, chosen, explore }: SqlPageState & {
   return (
     <div className="hw-lineage-canvas">
       {picture.nodes.size === 0 ? (
-        <Empty title={t('sql.refused.noTables')} text={t('sql.refused.noTablesText')} icon="schema" />
+        <NoPicture drawing={drawing} />
       ) : (
         <Suspense fallback={<Skeleton rows={6} />}>
           <Canvas
@@ -130,6 +134,19 @@ function Picture({ state, analysed, drawing, chosen, explore }: SqlPageState & {
         </Suspense>
       )}
     </div>
+  );
+}
+
+/** A template that was refused has no tables, as a script of settings has none. */
+function NoPicture({ drawing }: { drawing: Drawing }) {
+  const t = useTexts();
+  const [reason] = drawing.analysis.statements.flatMap(({ reasons }) => reasons);
+  return reason ? (
+    <div role="alert">
+      <Empty title={t('sql.refused.title')} text={reason.message} icon="error" />
+    </div>
+  ) : (
+    <Empty title={t('sql.refused.noTables')} text={t('sql.refused.noTablesText')} icon="schema" />
   );
 }
 

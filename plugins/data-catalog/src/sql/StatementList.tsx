@@ -8,6 +8,8 @@ import type { SqlState } from './sqlState';
 
 /** Statements that are listed; a script of more is read in parts. */
 const MOST = 200;
+/** Tables that one line names. */
+const MOST_NAMES = 12;
 
 type Change = (next: Partial<SqlState>) => void;
 
@@ -74,18 +76,18 @@ function StatementButton(props: {
   const { drawing, statement, index, pressed, onChange } = props;
   const t = useTexts();
   const { sources, targets } = drawing.ends[index];
-  const namesOf = (ids: readonly string[]) => {
-    const [first, ...more] = ids.map(id => titleOf(drawing.picture, id));
-    if (first === undefined) return t('sql.statements.nothing');
-    return t('sql.statements.names', { count: ids.length, first, more: String(more.length) });
-  };
-  const whole = (ids: readonly string[]) => ids.map(id => titleOf(drawing.picture, id)).join(', ');
+  const namesOf = (ids: readonly string[]) =>
+    ids
+      .slice(0, MOST_NAMES)
+      .map(id => titleOf(drawing.picture, id))
+      .join(', ');
+  const flow = `${namesOf(sources)} → ${namesOf(targets) || t('sql.statements.nothing')}`;
   return (
     <button
       type="button"
       className="hw-pick"
       aria-pressed={pressed}
-      title={`${whole(sources)} → ${whole(targets)}`}
+      title={flow}
       onClick={() =>
         onChange({
           selected: pressed ? undefined : `s${index}`,
@@ -95,16 +97,11 @@ function StatementButton(props: {
       }
     >
       <span className="hw-dim hw-num">{index + 1}</span>
-      <span className="hw-mono">{statement.kind.replace(/_/g, ' ')}</span>
-      <span className="hw-spread hw-cut">
-        {sources.length > 0 && (
-          <>
-            <bdi>{namesOf(sources)}</bdi> <span aria-hidden="true">→</span>{' '}
-          </>
-        )}
-        <bdi>{namesOf(targets)}</bdi>
+      <span className="hw-spread">
+        <span className="hw-mono hw-cut">{statement.kind.replace(/_/g, ' ')}</span>
+        <bdi className="hw-cut hw-dim">{sources.length > 0 ? flow : flow.slice(3)}</bdi>
       </span>
-      {statement.confidence !== 'high' && <ConfidenceTag level={statement.confidence} />}
+      {statement.confidence !== 'high' && <ConfidenceTag short level={statement.confidence} />}
     </button>
   );
 }

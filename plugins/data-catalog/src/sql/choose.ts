@@ -1,5 +1,11 @@
 import type { SqlTextSpan } from '@headwater/plugin-data-catalog-common';
-import { columnKey, lightColumn, lightNode, lightPair, NOTHING_LIT } from '../lineage/model/lighting';
+import {
+  columnKey,
+  lightColumn,
+  lightNode,
+  lightPair,
+  NOTHING_LIT,
+} from '../lineage/model/lighting';
 import type { Column, Lit } from '../lineage/model/lighting';
 import { pairId } from '../lineage/model/picture';
 import type { Drawing, SqlEdge } from './drawing';

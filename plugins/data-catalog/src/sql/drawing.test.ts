@@ -1,6 +1,6 @@
 import { columnKey } from '../lineage/model/lighting';
 import { ranksOf } from '../lineage/model/ranks';
-import { sampleAnalysis, sampleSql, spanOf } from './__testUtils__/sampleAnalysis';
+import { sampleAnalysis, sampleSql } from './__testUtils__/sampleAnalysis';
 import { choose, edgeBetween, readColumn } from './choose';
 import { drawingOf } from './drawing';
 import { edgeRowsOf, sortEdgeRows } from './edgeRows';
@@ -17,7 +17,16 @@ describe('the drawing of an analysis', () => {
 
   it('has the tables and the results of queries, named as the catalog and the text have it', () => {
     const nodes = [...picture.nodes.values()];
-    expect(nodes.map(({ id, title, type, namespace, name, hops }) => [id, title, type, namespace, name, hops])).toEqual([
+    expect(
+      nodes.map(({ id, title, type, namespace, name, hops }) => [
+        id,
+        title,
+        type,
+        namespace,
+        name,
+        hops,
+      ]),
+    ).toEqual([
       ['t0', 'orders', 'table', 'postgres://db', 'shop.public.orders', -2],
       ['t1', 'pay', 'table', 'no schema', 'pay', -2],
       ['t2', 'daily', 'table', 'no schema', 'daily', -1],
@@ -78,7 +87,9 @@ describe('a choice', () => {
   it('of nothing lists all column edges', () => {
     const { edges, marks, within, lit } = choose(drawing, {});
     expect([edges.length, marks, within, lit.nodes.size]).toEqual([4, [], [], 0]);
-    expect(choose(drawing, { selected: 't99', look: 'e9.9', column: 't9.x' }).edges).toHaveLength(4);
+    expect(choose(drawing, { selected: 't99', look: 'e9.9', column: 't9.x' }).edges).toHaveLength(
+      4,
+    );
   });
 
   it('of a statement shows its part of the text, and its column edges', () => {
@@ -138,7 +149,8 @@ describe('column edges in words', () => {
       sourceColumn: 'amount',
       targetTable: 'daily',
       targetColumn: 'total',
-      how: 'direct · aggregation',
+      how: 'aggregation',
+      type: 'direct',
       masking: false,
       confidence: 'high',
       expression: 'sum(p.amount)',
@@ -147,7 +159,12 @@ describe('column edges in words', () => {
   });
 
   it('are sorted by any column', () => {
-    expect(sortEdgeRows(rows, '-source').map(({ id }) => id)).toEqual(['e0.0', 'e0.2', 'e0.1', 'e1.0']);
+    expect(sortEdgeRows(rows, '-source').map(({ id }) => id)).toEqual([
+      'e0.0',
+      'e0.2',
+      'e0.1',
+      'e1.0',
+    ]);
     expect(sortEdgeRows(rows, '')).toEqual(rows);
   });
 });

@@ -20,25 +20,22 @@ export function edgeColumns(t: ReturnType<typeof useTexts>): TableColumn<SqlEdge
       width: 'minmax(110px, 1.2fr)',
       sort: 'target',
       render: row => (
-        <End
-          table={row.targetTable}
-          column={row.targetColumn}
-          whole={t('sql.edges.whole')}
-        />
+        <End table={row.targetTable} column={row.targetColumn} whole={t('sql.edges.whole')} />
       ),
     },
     {
       key: 'how',
       title: t('sql.edges.how'),
-      width: 'minmax(96px, 1fr)',
+      width: '128px',
       sort: 'how',
       render: row => (
-        <span className="hw-row" style={{ gap: 6 }}>
-          <span className="hw-cut" title={row.how}>
-            {row.how}
+        <>
+          <span className="hw-row" style={{ gap: 4 }}>
+            <span className="hw-cut">{row.how}</span>
+            {row.masking && <Icon name="lock" size={12} label={t('lineage.edge.masked')} />}
           </span>
-          {row.masking && <Icon name="lock" size={12} label={t('lineage.edge.masked')} />}
-        </span>
+          <span className="hw-try-second hw-cut">{row.type}</span>
+        </>
       ),
     },
     {
@@ -48,27 +45,28 @@ export function edgeColumns(t: ReturnType<typeof useTexts>): TableColumn<SqlEdge
       sort: 'expression',
       from: 440,
       render: row => (
-        <span className="hw-mono hw-cut" title={row.expression} style={{ display: 'block' }}>
+        <span className="hw-try-first hw-mono hw-cut" title={row.expression}>
           {row.expression}
         </span>
       ),
     },
     {
       key: 'sure',
-      title: t('sql.edges.sure'),
-      width: '136px',
-      from: 720,
-      render: row => <ConfidenceTag level={row.confidence} />,
+      title: t('sql.edges.confidence'),
+      width: '104px',
+      from: 640,
+      render: row => <ConfidenceTag short level={row.confidence} />,
     },
   ];
 }
 
 function End({ table, column, whole }: { table: string; column?: string; whole?: string }) {
-  const text = `${table} ${column ?? whole ?? ''}`;
   return (
-    <span className="hw-cut" title={text} style={{ display: 'block' }}>
-      <bdi className="hw-dim">{table}</bdi>{' '}
-      {column === undefined ? whole : <bdi className="hw-mono">{column}</bdi>}
+    <span title={`${table} ${column ?? whole}`}>
+      <bdi className={column === undefined ? 'hw-try-first hw-cut' : 'hw-try-first hw-mono hw-cut'}>
+        {column ?? whole}
+      </bdi>{' '}
+      <bdi className="hw-try-second hw-cut">{table}</bdi>
     </span>
   );
 }

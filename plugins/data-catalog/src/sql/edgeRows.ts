@@ -13,8 +13,10 @@ export type SqlEdgeRow = {
   targetTable: string;
   /** Absent when all columns are meant. */
   targetColumn?: string;
-  /** `direct · aggregation` */
+  /** `aggregation` */
   how: string;
+  /** `direct`: data flows; `indirect`: it is only decided on. */
+  type: string;
   masking: boolean;
   confidence: Confidence;
   expression: string;
@@ -42,12 +44,17 @@ export function edgeRowsOf(
       sourceColumn: source.column!,
       targetTable,
       targetColumn: target.column,
-      how: [type, subtype].filter(Boolean).join(' · ').replace(/_/g, ' ').toLocaleLowerCase('en-US'),
+      how: inWords(subtype ?? type),
+      type: inWords(type),
       masking,
       confidence,
       expression: span ? expressionOf(sql, span) : '',
     };
   });
+}
+
+function inWords(name = ''): string {
+  return name.replace(/_/g, ' ').toLocaleLowerCase('en-US');
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

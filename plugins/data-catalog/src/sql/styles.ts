@@ -13,11 +13,16 @@ export const sqlStyles = `
 .hw-try-result { min-width: 0; min-height: 0; display: flex; flex-direction: column; overflow: auto; }
 .hw-try-result > .hw-lineage-canvas { flex: 3 1 0; min-height: 220px; }
 .hw-try-result > .hw-state[data-compact="true"] { padding: 0 16px; }
-.hw-try-lists { flex: 2 1 0; min-height: 180px; display: grid; grid-template-columns: minmax(220px, 2fr) minmax(0, 3fr); border-top: 1px solid var(--hw-line); }
+.hw-try-lists { flex: 2 1 0; min-height: 180px; display: grid; grid-template-columns: minmax(210px, 2fr) minmax(0, 5fr); border-top: 1px solid var(--hw-line); }
 .hw-try-statements { min-height: 0; overflow: auto; padding: 8px 16px; border-right: 1px solid var(--hw-line); }
 .hw-try-statements h2, .hw-try-edges h2 { display: flex; gap: 8px; min-width: 0; margin: 0; font-size: 12px; line-height: 24px; }
 .hw-try-statements h2 > *, .hw-try-edges h2 > * { font-weight: 400; }
-.hw-try-statements .hw-mono { font-size: 11px; flex: none; }
+.hw-try-statements .hw-pick { min-height: 40px; align-items: flex-start; padding: 4px 8px; }
+.hw-try-statements .hw-cut { display: block; text-align: left; font-size: 12px; line-height: 16px; }
+.hw-try-statements .hw-mono { font-size: 11px; color: var(--hw-text); }
+.hw-try .hw-try-first, .hw-try .hw-try-second { display: block; text-align: left; line-height: 16px; }
+.hw-try .hw-try-second { font-size: 11px; color: var(--hw-text-3); }
+.hw-try .hw-grid-row[data-active="true"] .hw-try-second, .hw-try .hw-pick[aria-pressed="true"] .hw-dim { color: var(--hw-text-2); }
 .hw-try-statements .hw-reasons { padding-left: 22px; }
 .hw-try-edges { min-width: 0; min-height: 0; display: flex; flex-direction: column; }
 .hw-try-edges > header { flex: none; display: flex; align-items: center; gap: 8px; padding: 8px 16px 0; }
@@ -30,8 +35,9 @@ export const sqlStyles = `
   .hw .hw-try-text .hw-code pre { max-height: 260px; }
   .hw-try-result { overflow: visible; border-top: 1px solid var(--hw-line); }
   .hw-try-result > .hw-lineage-canvas { flex: none; height: 380px; }
-  .hw-try-lists { display: block; }
+  .hw-try-lists { flex: none; display: block; }
   .hw-try-statements { border-right: 0; border-bottom: 1px solid var(--hw-line); overflow: visible; }
   .hw-try-edges { height: 320px; }
   .hw-try-about { display: none; }
+  .hw-try-title { flex: 1; }
 }`;

@@ -10,7 +10,10 @@ import type { Colors, Drawing } from './drawSvg';
 import { cut, drawIcon, MONO, tag, write } from './svgParts';
 
 /** A node of the drawing, with the numbers of neighbours that are not shown. */
-export function drawNode(node: LineageNode, { scene, chosen, colors, moreColumns }: Drawing): string {
+export function drawNode(
+  node: LineageNode,
+  { scene, chosen, colors, moreColumns }: Drawing,
+): string {
   const { id, title, type } = node;
   const spot = scene.spots.get(id)!;
   const height = scene.heightOf(id);

@@ -9,7 +9,13 @@ export const MONO =
   'ui-monospace, SFMono-Regular, Menlo, Consolas, DejaVu Sans Mono, Liberation Mono, monospace';
 
 /** One of our icons, with its corner at a point. */
-export function drawIcon(name: IconName, x: number, y: number, size: number, color: string): string {
+export function drawIcon(
+  name: IconName,
+  x: number,
+  y: number,
+  size: number,
+  color: string,
+): string {
   return tag('path', {
     d: pathOfIcon(name),
     transform: `translate(${x} ${y}) scale(${size / 24})`,

@@ -9,10 +9,13 @@ import { Tag } from '../../ui/Chip';
 import { Icon, iconOfType } from '../../ui/Icon';
 import { Identifier } from '../../ui/Identifier';
 import { SidePanel } from '../../ui/SidePanel';
+import type { LineColumns } from '../canvas/lines';
 import type { Explore } from '../canvas/useNodeHandlers';
+import { columnKey } from '../model/lighting';
 import type { Lit } from '../model/lighting';
 import { titleOf } from '../model/picture';
 import type { Pair, Picture } from '../model/picture';
+import { edgeKey } from '../sql/evidence';
 import { ColumnEdges } from './ColumnEdges';
 import { SqlSections } from './SqlSections';
 
@@ -21,13 +24,15 @@ export type EdgePanelProps = {
   pair: Pair;
   lit: Lit;
   explore: Explore;
+  /** The columns of the line that was clicked, where it is one between columns. */
+  columns?: LineColumns;
 };
 
 /** What is known of the line that is selected: who says so, through which jobs, and what happens to columns. */
-export function EdgePanel({ picture, pair, lit, explore }: EdgePanelProps) {
+export function EdgePanel({ picture, pair, lit, explore, columns }: EdgePanelProps) {
   const t = useTexts();
   const [source, target] = [titleOf(picture, pair.source), titleOf(picture, pair.target)];
-  const [picked, setPicked] = useState<string>();
+  const [picked, setPicked] = useState(() => columns && keyBetween(pair, columns));
   const edges = useMemo(() => litFirst(pair.columnEdges, lit), [pair, lit]);
   return (
     <SidePanel
@@ -87,6 +92,16 @@ function End({
   );
 }
 
+/** Of the edge between two columns. */
+function keyBetween({ columnEdges }: Pair, columns: LineColumns): string | undefined {
+  const edge = columnEdges.find(
+    ({ source, target }) =>
+      columnKey(source.assetId, source.column) === columns.source &&
+      columnKey(target.assetId, target.column) === columns.target,
+  );
+  return edge && edgeKey(edge);
+}
+
 function litFirst(edges: readonly ColumnEdge[], lit: Lit): ColumnEdge[] {
   const isLit = (edge: ColumnEdge) => (lit.columnEdges.has(edge) ? 0 : 1);
   return [...edges].sort((a, b) => isLit(a) - isLit(b));
@@ -96,7 +111,6 @@ function EdgeFacts({ edge }: { edge: LineageEdge }) {
   const t = useTexts();
   const { type, active, runs, confidence, firstSeen, lastSeen, evidence, origins } = edge;
   const run = typeof evidence?.run === 'string' ? evidence.run : undefined;
-  const onlySql = edge.sql !== undefined && origins?.every(one => one === 'sql');
   return (
     <section>
       <h2>
@@ -135,7 +149,7 @@ function EdgeFacts({ edge }: { edge: LineageEdge }) {
         <dt>{t('lineage.edge.evidence')}</dt>
         <dd>
           {run === undefined ? (
-            t(onlySql ? 'lineage.edge.evidenceSql' : 'lineage.edge.evidenceNone')
+            t(edge.sql ? 'lineage.edge.evidenceSql' : 'lineage.edge.evidenceNone')
           ) : (
             <Identifier text={run} shown={t('lineage.edge.evidenceRun', { run })} />
           )}

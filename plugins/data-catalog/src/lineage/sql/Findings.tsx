@@ -10,12 +10,13 @@ export type Reason = SqlAnalysis['statements'][number]['reasons'][number];
 
 const tones = { high: undefined, medium: 'warn', low: 'bad' } as const;
 
-/** How sure the analysis of SQL is, in a word. */
-export function ConfidenceTag({ level }: { level: Confidence }) {
+/** How sure the analysis of SQL is; `short` where a heading says of what. */
+export function ConfidenceTag({ level, short = false }: { level: Confidence; short?: boolean }) {
   const t = useTexts();
+  const text = t(`lineage.sql.confidence.${level}`);
   return (
-    <Tag tone={tones[level]} icon={level === 'high' ? undefined : 'warning'}>
-      {t(`lineage.sql.confidence.${level}`)}
+    <Tag tone={tones[level]} icon={level === 'high' ? undefined : 'warning'} title={text}>
+      {short ? t(`lineage.sql.sure.${level}`) : text}
     </Tag>
   );
 }

@@ -53,7 +53,8 @@ function reader(spans: readonly SqlTextSpan[]): (place: number) => boolean {
 /** The line of a place in a text, from 1. */
 export function lineAt(text: string, place: number): number {
   let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1)) line += 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < place; at = text.indexOf('\n', at + 1))
+    line += 1;
   return line;
 }
 
@@ -62,6 +63,9 @@ const MOST = 160;
 
 /** An expression in one line, cut where it is long. */
 export function expressionOf(text: string, { start, end }: SqlTextSpan): string {
-  const line = text.slice(start, Math.min(end, start + 2 * MOST)).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(start, Math.min(end, start + 2 * MOST))
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length > MOST || end > start + 2 * MOST ? `${line.slice(0, MOST - 1)}…` : line;
 }
