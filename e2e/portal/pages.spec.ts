@@ -3,12 +3,13 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { ARABIC, BARE, EMOJI, HUB, LONG, TAGGED, WIDE, idOf, lookup, sendOddData } from '../lib/oddData';
 import type { Server } from '../lib/server';
-import { ORDERS, pictureFile, startExamplePortal, watchConsole } from './portal';
+import { ORDERS, REPORT, pictureFile, startExamplePortal, watchConsole } from './portal';
 import type { ExamplePortal } from './portal';
 
 let portal: ExamplePortal;
 let server: Server;
 let orders: string;
+let report: string;
 let home: string;
 
 test.beforeAll(async () => {
@@ -17,10 +18,19 @@ test.beforeAll(async () => {
   ({ server, home } = portal);
   await sendOddData(server.url);
   orders = await idOf(server.url, ORDERS);
+  report = await idOf(server.url, REPORT);
 });
 test.afterAll(() => portal?.stop());
 
-/** Every page on the example data; `:orders` is the id of the table of orders. */
+const sql = new URLSearchParams({
+  sql: `INSERT INTO mart.revenue
+WITH paid AS (SELECT o.day, p.amount FROM shop.orders o JOIN shop.payments p ON p.id = o.id)
+SELECT day, round(sum(amount), 2) AS revenue FROM paid GROUP BY day;
+SELECT * FROM mart.unknown`,
+  dialect: 'postgres',
+});
+
+/** Every page on the example data; `:orders` and `:report` are ids of tables. */
 const pages: Record<string, string> = {
   home: '/data',
   assets: '/data/assets',
@@ -33,7 +43,11 @@ const pages: Record<string, string> = {
   'asset-sources': '/data/assets/:orders/sources',
   lineage: '/data/lineage/:orders',
   'lineage-columns': '/data/lineage/:orders?level=column',
+  'lineage-sql': '/data/lineage/:report?level=column&selected=:orders~:report',
   'lineage-picker': '/data/lineage',
+  sql: '/data/sql',
+  'sql-drawn': `/data/sql?${sql}&look=e0.1`,
+  'sql-table': `/data/sql?${sql}&as=table&selected=s1`,
   glossary: '/data/glossary',
   term: '/data/glossary/default/revenue',
   products: '/data/products',
@@ -66,7 +80,7 @@ const odd: Record<string, () => string> = {
 
 async function open(page: Page, url: string, theme: 'light' | 'dark') {
   await page.addInitScript(name => localStorage.setItem('theme', name), theme);
-  await page.goto(home + url.replace(':orders', orders));
+  await page.goto(home + url.replaceAll(':orders', orders).replaceAll(':report', report));
   await expect(page.locator('.hw').first()).toBeVisible();
   await expect(page.locator('.hw [aria-busy=true]')).toHaveCount(0);
   await page.waitForLoadState('networkidle');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { idOf } from '../lib/oddData';
 import { ask, root, startServer } from '../lib/server';
 import type { Server } from '../lib/server';
 
@@ -16,6 +17,9 @@ export function pictureFile(name: string): string {
 
 /** The table that most pages are looked at with. */
 export const ORDERS = { namespace: 'duckdb://shop.duckdb', name: 'shop.main.fct_orders' };
+
+/** A table of the example whose columns only its job's SQL tells of. */
+export const REPORT = { namespace: 'duckdb://shop.duckdb', name: 'shop.main.report_channels' };
 
 /** A portal with the example data, on a database of its own. */
 export type ExamplePortal = { server: Server; home: string; stop: () => Promise<void> };
@@ -48,6 +52,17 @@ async function exampleReady(server: Server): Promise<void> {
         return ((await answer.json()) as { counts: { upstream: number } }).counts.upstream;
       },
       { timeout: 180_000 },
+    )
+    .toBe(1);
+  // What SQL tells is worked out after the events came in.
+  const report = await idOf(server.url, REPORT);
+  await expect
+    .poll(
+      async () => {
+        const answer = await ask(server.url, `/api/data-catalog/v1/lineage/${report}?level=column`);
+        return Object.keys(((await answer.json()) as { sql?: object }).sql ?? {}).length;
+      },
+      { timeout: 120_000 },
     )
     .toBe(1);
 }

@@ -21,6 +21,7 @@ const pages: Record<string, string> = {
   'asset-runs': '/data/assets/:orders/runs',
   'asset-activity': '/data/assets/:orders/activity',
   lineage: '/data/lineage/:orders',
+  sql: '/data/sql?sql=SELECT+a+FROM+t',
   glossary: '/data/glossary',
   term: '/data/glossary/default/revenue',
   products: '/data/products',

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { startExamplePortal, watchConsole } from './portal';
+import { idOf } from '../lib/oddData';
+import { ORDERS, REPORT, startExamplePortal, watchConsole } from './portal';
 import type { ExamplePortal } from './portal';
 
 let portal: ExamplePortal;
@@ -84,6 +85,47 @@ test('lineage of columns lights the way of the chosen one, and nodes never overl
   }
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   await expect(page.getByRole('row', { name: /int_order_totals.*order_amount/ }).first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test('columns that only SQL tells of are shown with the SQL', async ({ page }) => {
+  const complaints = watchConsole(page);
+  const report = await idOf(portal.server.url, REPORT);
+  const orders = await idOf(portal.server.url, ORDERS);
+  await page.goto(`${home()}/data/lineage/${report}?level=column`);
+  const line = page.locator(`.hw-line[data-pair="${orders}~${report}"]`);
+  await expect(line.first()).toHaveAttribute('data-inferred', 'true');
+  await expect(page.getByText('inferred from SQL').first()).toBeVisible();
+  await page.locator(`.hw-job[data-pair="${orders}~${report}"]`).click();
+  const card = page.getByRole('complementary', { name: 'About the line from fct_orders to report_channels' });
+  await expect(card.getByText('inferred from SQL, since no producer tells the columns')).toBeVisible();
+  await expect(card.locator('mark').first()).toBeVisible();
+  await card.getByRole('button', { name: /^round\(sum\(/ }).click();
+  await expect(card.locator('mark')).toHaveText(['round(sum(p.order_amount), 2)']);
+  await expect(card.locator('mark')).toBeInViewport();
+  expect(complaints).toEqual([]);
+});
+
+test('pasted SQL is drawn, with the columns that the catalog knows, and each edge leads to its expression', async ({ page }) => {
+  const complaints = watchConsole(page);
+  await page.goto(`${home()}/data/lineage`);
+  await page.getByRole('link', { name: 'Or paste SQL and see which column feeds which' }).click();
+  await expect(page).toHaveURL(/\/data\/sql$/);
+  await page.getByRole('textbox', { name: 'SQL', exact: true }).fill(
+    'CREATE TABLE shop.main.big_orders AS\nSELECT *, order_amount * 1.19 AS gross FROM shop.main.fct_orders WHERE order_amount > 100',
+  );
+  await page.getByRole('textbox', { name: 'Namespace of the tables' }).fill(ORDERS.namespace);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.locator('.hw-node', { hasText: 'big_orders' })).toBeVisible();
+  await expect(page.getByText('1 known to the catalog')).toBeVisible();
+  await page.getByRole('row', { name: /order_amount.*gross/ }).click();
+  await expect(page.locator('mark')).toHaveText(['order_amount * 1.19']);
+  await page.getByRole('button', { name: 'Column customer_email of fct_orders' }).click();
+  await expect(page).toHaveURL(/column=t\d\.customer_email/);
+  await page.reload();
+  await expect(page.locator('.hw-node-column[data-lit="true"]')).toHaveCount(2);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'No SQL yet' })).toBeVisible();
   expect(complaints).toEqual([]);
 });
 

@@ -10,6 +10,7 @@ import { idOf } from './lineage/__testUtils__/bigLineage';
 import { prepareBrowser } from './lineage/__testUtils__/browser';
 import { LineagePage } from './lineage/LineagePage';
 import { ProductsPage } from './products/ProductsPage';
+import { SqlPage } from './sql/SqlPage';
 import { layOut } from './ui/__testUtils__/layOut';
 
 jest.setTimeout(60_000);
@@ -149,6 +150,24 @@ const cases: Record<string, Case> = {
     route: '/data/lineage/:id',
     most: { LineagePage: 1, Explorer: 2, LineageTable: 1, DataTable: 1, Row: 11 },
     commits: 2,
+  },
+  'pasted SQL': {
+    page: SqlPage,
+    path: '/data/sql?sql=SELECT+a+FROM+t',
+    route: '/data/sql',
+    most: {
+      SqlPage: 2,
+      SqlEditor: 2,
+      SqlResult: 2,
+      MarkedSql: 1,
+      Statements: 1,
+      Edges: 1,
+      CanvasFrame: 2,
+      Graph: 2,
+      AssetNodeBox: 4,
+    },
+    // As the lineage of an asset, and one for code that comes on demand.
+    commits: 7,
   },
   'the glossary': {
     page: GlossaryPage,

@@ -11,6 +11,7 @@ import { idOf } from './lineage/__testUtils__/bigLineage';
 import { prepareBrowser } from './lineage/__testUtils__/browser';
 import { LineagePage } from './lineage/LineagePage';
 import { ProductsPage } from './products/ProductsPage';
+import { SqlPage } from './sql/SqlPage';
 import { layOut } from './ui/__testUtils__/layOut';
 
 jest.setTimeout(60_000);
@@ -94,6 +95,18 @@ describe('a letter in a filter draws the field and nothing else', () => {
       profile.rendersOf('Explorer') +
         profile.rendersOf('Graph') +
         profile.rendersOf('AssetNodeBox'),
+    ).toBe(0);
+  });
+
+  it('SQL, beside what was drawn of it', async () => {
+    const path = '/data/sql?sql=SELECT+a+FROM+t';
+    const profile = await openProfiled({ page: SqlPage, path, route: '/data/sql' });
+    profile.forget();
+    fireEvent.change(screen.getByRole('textbox', { name: 'SQL' }), { target: { value: 't' } });
+    await profile.rest();
+    expect(profile.rendersOf('SqlEditor')).toBe(1);
+    expect(
+      profile.rendersOf('SqlPage') + profile.rendersOf('MarkedSql') + profile.rendersOf('Graph'),
     ).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import type { Asset } from '@headwater/plugin-data-catalog-common';
 import { fakeApi, fakeAsset } from '../assets/page/__testUtils__/fakeAsset';
 import { bigLineage, idOf } from '../lineage/__testUtils__/bigLineage';
+import { built } from '../sql/__testUtils__/sampleAnalysis';
 
 const TIME = '2026-11-01T00:00:00Z';
 /** Columns of the asset: as many as the largest tables have. */
@@ -154,6 +155,7 @@ export function fakePortalApi() {
     listRuns: async () => ({ items: many(10, run) }),
     listActivity: async () => ({ items: many(10, change), complete: true }),
     lookupAsset: async () => ({ id: idOf(0) }),
+    buildLineage: async () => built(),
     getEventsStatus: async () => ({
       head: 1000,
       projected: 1000,
