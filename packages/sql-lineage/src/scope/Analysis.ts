@@ -54,7 +54,9 @@ export class Analysis {
 
   /** A span of the tree in UTF-16 units of the statement. */
   span(span: Identifier['span']): TextSpan | undefined {
-    return span ? { start: this.offsets(span.start), end: this.offsets(span.end) } : undefined;
+    return span
+      ? { start: this.offsets(span.start), end: this.offsets.end(span.end) }
+      : undefined;
   }
 
   /** The select lists of the statement's text. */

@@ -42,16 +42,19 @@ export const window: Rule = (fields, context) => {
   visitWindow(fields.over as Fields, context);
 };
 
-function visitWindow(over: Fields | null | undefined, context: RuleContext) {
-  if (!over) return;
+function visitWindow(
+  over: Fields | null | undefined,
+  context: RuleContext,
+  seen: readonly Fields[] = [],
+) {
+  // A window that is built on itself, which no database allows, is read once.
+  if (!over || seen.includes(over)) return;
   context.visit(over.partition_by, 'WINDOW');
   context.visit(over.order_by, 'WINDOW');
   const named = over.window_name as Identifier | null;
   if (!named) return;
   const key = context.scope.analysis.key(named);
-  const spec = context.scope.windows.get(key);
-  // A window that is built on itself, which no database allows, is read once.
-  if (spec && spec !== over) visitWindow({ ...spec, window_name: null }, context);
+  visitWindow(context.scope.windows.get(key), context, [...seen, over]);
 }
 
 /** `PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY a)` is of `a`; `LISTAGG(a) WITHIN GROUP (ORDER BY b)` is sorted by `b`. */

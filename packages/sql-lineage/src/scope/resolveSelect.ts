@@ -160,11 +160,12 @@ function collectGroups(
 ) {
   if (!group) return;
   const expressions = nodes(group.expressions);
-  if (group.all === true && expressions.length === 0) {
+  if ((group.all === true && expressions.length === 0) || isAll(expressions)) {
     for (const part of parts) {
       if (!isOpen(part) && part.flows.some(({ kind }) => kind === 'AGGREGATION')) continue;
       scope.influences.addThrough(flowsOf(part), 'GROUP_BY', false);
     }
+    return;
   }
   for (const node of expressions) {
     const column = columnAt(node, parts);
@@ -180,14 +181,27 @@ export function collectOrder(
   scope: Scope,
 ) {
   if (!order) return;
+  const expressions = (nodes(order.expressions) as unknown as Fields[]).map(
+    ordered => (ordered.this ?? ordered) as Node,
+  );
+  if (isAll(expressions)) {
+    for (const part of parts) scope.influences.addThrough(flowsOf(part), 'SORT', false);
+    return;
+  }
   scope.prefersAliases = true;
-  for (const ordered of nodes(order.expressions) as unknown as Fields[]) {
-    const node = (ordered.this ?? ordered) as Node;
+  for (const node of expressions) {
     const column = columnAt(node, parts);
     if (column) scope.influences.addThrough(column, 'SORT', false);
     else collectFlows(node, scope, scope.influences, 'SORT');
   }
   scope.prefersAliases = false;
+}
+
+/** `ALL` alone, all columns of the select list, which the parser takes for a column. */
+function isAll([first, ...others]: readonly Node[]): boolean {
+  const column = first && others.length === 0 ? fieldsIf(first, 'column') : undefined;
+  const name = column?.name as Identifier | undefined;
+  return !column?.table && !name?.quoted && name?.name.toUpperCase() === 'ALL';
 }
 
 /** What the column at a position such as the 2 of `ORDER BY 2` depends on. */

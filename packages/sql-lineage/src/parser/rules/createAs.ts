@@ -102,11 +102,22 @@ export const createWithoutAs: ParserRule = {
     if (s.key(query) !== 'AS') return [insert(s.tokens[query].start, 'AS ')];
     const next = s.tokens[query + 1];
     if (next.key === 'TABLE') return [replace(next, 'SELECT * FROM')];
-    if (next.key === 'FROM') return [insert(next.start, 'SELECT * ')];
+    if (next.key === 'FROM') return fromFirst(s, query + 1);
     if (next.key !== 'PIVOT' && next.key !== 'UNPIVOT') return [];
     return [insert(next.start, 'SELECT * FROM ('), insert(s.text.length, ')')];
   },
 };
+
+/** DuckDB: `FROM t SELECT a WHERE b`, or without SELECT. */
+function fromFirst(s: StatementTokens, from: number): Edit[] {
+  const select = s.find(from, ['SELECT']);
+  if (select >= s.length) return [insert(s.tokens[from].start, 'SELECT * ')];
+  const list = s.span(select, s.find(select, afterSelectList));
+  const { start } = s.tokens[from];
+  return [{ start, end: start, by: [list, ' '] }, blank(list)];
+}
+
+const afterSelectList = 'WHERE GROUP HAVING ORDER LIMIT OFFSET QUALIFY WINDOW UNION'.split(' ');
 
 /** `((SELECT …))` as a definition or as what is inserted. */
 export const doubledParentheses: ParserRule = {

@@ -181,18 +181,6 @@ export const noiseClauses: readonly ParserRule[] = [
         : undefined,
   }),
   blankClause({
-    feature: 'a file for the result of a query',
-    dialects: mysqlLike,
-    example: {
-      dialect: 'mysql',
-      sql: "SELECT a INTO OUTFILE '/x' FIELDS TERMINATED BY ',' FROM t",
-    },
-    after: (s, at) =>
-      s.key(at) === 'INTO' && s.isOneOf(at + 1, ['OUTFILE', 'DUMPFILE'])
-        ? s.find(at, ['FROM'])
-        : undefined,
-  }),
-  blankClause({
     feature: 'PROCEDURE ANALYSE',
     dialects: mysqlLike,
     example: { dialect: 'mysql', sql: 'SELECT a FROM t PROCEDURE ANALYSE()' },

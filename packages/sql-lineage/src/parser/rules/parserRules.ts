@@ -19,6 +19,17 @@ import {
   writtenQuery,
 } from './inserts';
 import { multiInsert } from './multiInsert';
+import {
+  changedRows,
+  outerJoinMarks,
+  priorItems,
+  rowsFrom,
+  variablesAsTables,
+  windowNames,
+} from './fromClauses';
+import { outfile, overwriteDirectory } from './exports';
+import { transforms } from './transforms';
+import { updateOfQuery } from './updateOfQuery';
 import { pipes } from './pipes';
 import { noiseClauses } from './noiseClauses';
 import {
@@ -44,6 +55,16 @@ export const parserRules: readonly ParserRule[] = [
   pipes,
   ...wordForWord,
   ...noiseClauses,
+  windowNames,
+  outerJoinMarks,
+  priorItems,
+  variablesAsTables,
+  rowsFrom,
+  transforms,
+  changedRows,
+  outfile,
+  overwriteDirectory,
+  updateOfQuery,
   doubledParentheses,
   snapshotTable,
   synonyms,

@@ -1,0 +1,157 @@
+import { tsqlLike, type ParserRule } from '../ParserRule';
+import { blank, insert, replace, type Edit } from '../Rewriting';
+import type { StatementTokens } from '../StatementTokens';
+
+/** Windows may have names that the parser takes for words of its own there. */
+export const windowNames: ParserRule = {
+  feature: 'windows named by a word of SQL',
+  example: {
+    dialect: 'postgres',
+    sql: 'SELECT sum(a) OVER running FROM t WINDOW running AS (ORDER BY b)',
+  },
+  edits(s) {
+    const names = windowDefinitions(s);
+    if (names.size === 0) return [];
+    const edits: Edit[] = [];
+    for (let at = 1; at < s.length; at++) {
+      const isUse = s.isOneOf(at - 1, ['OVER', 'WINDOW']) || s.has(at + 1, 'AS (');
+      const isBase = s.key(at - 1) === '(' && s.isOneOf(at - 2, ['OVER', 'AS']);
+      if (names.has(s.key(at)) && (isUse || isBase)) edits.push(insert(s.tokens[at].end, '_'));
+    }
+    return edits;
+  },
+};
+
+function windowDefinitions(s: StatementTokens): Set<string> {
+  const names = new Set<string>();
+  for (let at = 0; at < s.length; at++) {
+    if (s.key(at) !== 'WINDOW' || !s.has(at + 2, 'AS (')) continue;
+    for (let name = at + 1; s.has(name + 1, 'AS ('); name = s.closing(name + 2) + 2) {
+      names.add(s.key(name));
+    }
+  }
+  names.delete('');
+  return names;
+}
+
+/** Oracle's mark of an outer join. */
+export const outerJoinMarks: ParserRule = {
+  feature: '(+) behind a column without its table',
+  dialects: ['oracle', 'redshift', 'snowflake', 'exasol', 'db2'],
+  example: { dialect: 'oracle', sql: 'SELECT a FROM t, u WHERE b = c (+)' },
+  edits(s) {
+    const edits: Edit[] = [];
+    for (let at = 0; at < s.length; at++) {
+      if (s.has(at, '( + )')) edits.push(blank(s.span(at, at + 3)));
+    }
+    return edits;
+  },
+};
+
+/** Snowflake: of the row above; the column is the same. */
+export const priorItems: ParserRule = {
+  feature: 'PRIOR in the select list',
+  dialects: ['snowflake', 'databricks'],
+  example: {
+    dialect: 'snowflake',
+    sql: 'SELECT a, PRIOR a AS b FROM t START WITH b IS NULL CONNECT BY PRIOR a = b',
+  },
+  edits(s) {
+    const connect = s.tokens.findIndex(({ key }) => key === 'CONNECT');
+    return s.tokens
+      .slice(0, Math.max(connect, 0))
+      .flatMap((token, at) =>
+        token.key === 'PRIOR' && s.key(at - 1) !== '.' && (s.isName(at + 1) || s.has(at + 1, '('))
+          ? [blank(token)]
+          : [],
+      );
+  },
+};
+
+/** T-SQL: the parser takes `FROM @t` for a stage. */
+export const variablesAsTables: ParserRule = {
+  feature: 'variables that hold a table',
+  dialects: tsqlLike,
+  misread: /\b(?:from|join|using)\s+@\w/i,
+  example: { dialect: 'tsql', sql: 'SELECT a FROM @t AS x JOIN @u AS y ON x.i = y.i' },
+  edits(s) {
+    return s.tokens.flatMap((token, at) => {
+      const isTable =
+        s.key(at).startsWith('@') &&
+        s.isOneOf(at - 1, ['FROM', 'JOIN', 'USING']) &&
+        !s.isOneOf(at + 1, ['.', '(']);
+      return isTable ? [replace(token, `[${s.written(at)}]`)] : [];
+    });
+  },
+};
+
+/** PostgreSQL: `ROWS FROM (f(a), g(b))` puts the rows of functions side by side. */
+export const rowsFrom: ParserRule = {
+  feature: 'ROWS FROM',
+  dialects: ['postgres', 'greenplum', 'materialize', 'cockroachdb'],
+  example: {
+    dialect: 'postgres',
+    sql: 'SELECT x, y FROM t, ROWS FROM (unnest(t.a), generate_series(1, 2)) AS r (x, y)',
+  },
+  edits(s) {
+    const edits: Edit[] = [];
+    for (let at = 0; at < s.length; at++) {
+      if (!s.has(at, 'ROWS FROM (')) continue;
+      const close = s.closing(at + 2);
+      const numbered = s.has(close + 1, 'WITH ORDINALITY');
+      const isSingle = s.find(at + 3, [',']) >= close;
+      const head = s.key(at - 1) === 'LATERAL' ? '(SELECT ' : 'LATERAL (SELECT ';
+      if (isSingle) {
+        edits.push(blank(s.span(at, at + 3)), blank(s.span(close, close + 1)));
+      } else {
+        edits.push(replace(s.span(at, at + 3), head));
+        if (numbered) edits.push(replace(s.span(close, close + 3), ', 1)'));
+      }
+    }
+    return edits;
+  },
+};
+
+/** Db2: `FINAL TABLE (INSERT …)` answers the rows that a statement changes. */
+export const changedRows: ParserRule = {
+  feature: 'FINAL TABLE, NEW TABLE and OLD TABLE',
+  dialects: ['db2', 'ansi'],
+  example: { dialect: 'db2', sql: 'SELECT a FROM FINAL TABLE (INSERT INTO t (a) SELECT b FROM u)' },
+  edits(s) {
+    const edits: Edit[] = [];
+    for (let at = 0; at < s.length; at++) {
+      const isChange =
+        s.isOneOf(at, ['FINAL', 'NEW', 'OLD']) &&
+        s.has(at + 1, 'TABLE (') &&
+        s.isOneOf(at + 3, ['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+      const select = isChange ? selectBefore(s, at) : -1;
+      if (select < 0) continue;
+      const close = s.closing(at + 2);
+      const name = `changed_rows_${edits.length + 1}`;
+      const { start } = s.tokens[select];
+      const followsCtes = s.key(select - 1) === ')' && s.key(s.opening(select - 1) - 1) === 'AS';
+      edits.push(
+        {
+          start,
+          end: start,
+          by: [
+            `${followsCtes ? ',' : 'WITH'} ${name} AS (`,
+            s.span(at + 3, close),
+            ' RETURNING *) ',
+          ],
+        },
+        replace(s.span(at, close + 1), name),
+      );
+      at = close;
+    }
+    return edits;
+  },
+};
+
+/** The SELECT whose FROM the token stands in. */
+function selectBefore(s: StatementTokens, index: number): number {
+  for (let at = index; at >= 0 && s.depth(at) >= s.depth(index); at--) {
+    if (s.depth(at) === s.depth(index) && s.key(at) === 'SELECT') return at;
+  }
+  return -1;
+}
