@@ -2,11 +2,13 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { LineageState } from '../lineage/lineageState';
 import { useTexts } from '../translation';
 import { Button } from '../ui/Button';
+import { numberText } from '../ui/count';
 import { statusOf } from '../ui/queryClient';
 import { Empty, Failure, messageOf, Skeleton } from '../ui/states';
 import type { Drawing } from './drawing';
 import { EdgeList } from './EdgeList';
 import { example } from './example';
+import { partOf } from './partOf';
 import { SqlFoot } from './SqlFoot';
 import { StatementList } from './StatementList';
 import type { SqlPageState } from './useSqlPage';
@@ -76,7 +78,11 @@ function Shown(page: SqlPageState & { drawing: Drawing }) {
   }
   return (
     <>
-      {!state.table && <Picture {...page} />}
+      {!state.table && (
+        <div className="hw-lineage-canvas">
+          <Picture {...page} />
+        </div>
+      )}
       <div className="hw-try-lists">
         <StatementList
           sql={asked!.sql}
@@ -107,33 +113,41 @@ function Picture({
   explore,
 }: SqlPageState & { drawing: Drawing }) {
   const t = useTexts();
-  const { picture } = drawing;
   const { at } = analysed;
-  const answer = useMemo(
-    () => ({ asked: picture.focus, picture, layoutKey: String(at) }),
-    [picture, at],
-  );
   const { selected, open } = state;
+  const whole = drawing.picture;
+  const picture = useMemo(() => partOf(drawing, selected), [drawing, selected]);
+  // What is drawn in parts is laid out anew for each.
+  const key = picture === whole ? String(at) : `${at} ${[...(picture?.nodes.keys() ?? [])]}`;
+  const answer = useMemo(
+    () => picture && { asked: picture.focus, picture, layoutKey: key },
+    [picture, key],
+  );
   const shown = useMemo(() => lineageState(selected, open), [selected, open]);
+  if (whole.nodes.size === 0) return <NoPicture drawing={drawing} />;
+  if (!answer) {
+    const number = numberText(whole.nodes.size);
+    return (
+      <Empty
+        title={t('sql.drawing.much')}
+        text={t('sql.drawing.muchText', { number })}
+        icon="schema"
+      />
+    );
+  }
   return (
-    <div className="hw-lineage-canvas">
-      {picture.nodes.size === 0 ? (
-        <NoPicture drawing={drawing} />
-      ) : (
-        <Suspense fallback={<Skeleton rows={6} />}>
-          <Canvas
-            key={at}
-            answer={answer}
-            state={shown}
-            chosen={chosen!.lit}
-            round={1}
-            explore={explore}
-            label={t('sql.drawing.label')}
-            help={t('sql.drawing.help')}
-          />
-        </Suspense>
-      )}
-    </div>
+    <Suspense fallback={<Skeleton rows={6} />}>
+      <Canvas
+        key={key}
+        answer={answer}
+        state={shown}
+        chosen={chosen!.lit}
+        round={1}
+        explore={explore}
+        label={t('sql.drawing.label')}
+        help={t('sql.drawing.help')}
+      />
+    </Suspense>
   );
 }
 

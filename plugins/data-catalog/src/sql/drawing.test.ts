@@ -4,6 +4,7 @@ import { sampleAnalysis, sampleSql } from './__testUtils__/sampleAnalysis';
 import { choose, edgeBetween, readColumn } from './choose';
 import { drawingOf } from './drawing';
 import { edgeRowsOf, sortEdgeRows } from './edgeRows';
+import { partOf } from './partOf';
 
 const words = {
   result: (number: number, only: boolean) => (only ? 'Result' : `Result ${number}`),
@@ -80,6 +81,49 @@ describe('the drawing of an analysis', () => {
     const tables = [...sampleAnalysis.tables, { parts: ['log'], kind: 'table' as const }];
     const made = drawingOf({ ...sampleAnalysis, tables, statements: [several] }, words);
     expect([...made.picture.pairs.keys()]).toEqual(['t1~t2', 't0~t3', 't1~t3']);
+  });
+});
+
+describe('the part of a drawing that is shown', () => {
+  it('is all of it where that is not too much', () => {
+    expect(partOf(drawing, undefined)).toBe(drawing.picture);
+  });
+
+  it('is what the choice is about where it is too much', () => {
+    const [first] = sampleAnalysis.statements;
+    const chain = Array.from({ length: 150 }, (_, index) => ({
+      ...first,
+      inputs: [index],
+      outputs: [index + 1],
+      columns: [],
+      edges: [],
+    }));
+    const tables = Array.from({ length: 151 }, (_, index) => ({
+      parts: [`x${index}`],
+      kind: 'table' as const,
+    }));
+    const long = drawingOf({ ...sampleAnalysis, tables, statements: chain }, words);
+    const shown = (selected?: string) => {
+      const part = partOf(long, selected);
+      return part && [[...part.nodes.values()].map(({ id, hops }) => [id, hops]), part.pairs.size];
+    };
+    expect([shown(), shown('s999'), shown('t999')]).toEqual([undefined, undefined, undefined]);
+    const two = [
+      [
+        ['t7', -1],
+        ['t8', 0],
+      ],
+      1,
+    ];
+    expect([shown('s7'), shown('t7~t8')]).toEqual([two, two]);
+    expect(shown('t8')).toEqual([
+      [
+        ['t7', -1],
+        ['t8', 0],
+        ['t9', 1],
+      ],
+      2,
+    ]);
   });
 });
 

@@ -37,6 +37,8 @@ export const sqlMessages = {
     result: 'Result',
     resultOf: 'Result {{number}}',
     noSchema: 'no schema',
+    much: 'Too much to draw at once',
+    muchText: 'There are {{number}} tables and results. Choose a statement to see its part.',
     table: 'Table',
     tableTitle: 'All column edges as a table, without the drawing',
   },
