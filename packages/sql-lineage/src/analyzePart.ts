@@ -3,6 +3,7 @@ import { parseStatement, type ParsedStatement } from './parser/parseStatement';
 import { Analysis } from './scope/Analysis';
 import { typeOf, type Node } from './scope/ast';
 import type { ScriptPart } from './script/ScriptPart';
+import type { ScriptVariables } from './session/ScriptVariables';
 import type { Session } from './session/Session';
 import { analyzeStatement, modifyingQuery } from './statements/analyzeStatement';
 import { Draft } from './statements/Draft';
@@ -19,7 +20,7 @@ import type {
 
 type Parsed = Extract<ParsedStatement, { ast: unknown }>;
 type Unparsed = Extract<ParsedStatement, { failure: string }>;
-type Settings = { lateralColumnAliases: boolean };
+type Settings = { lateralColumnAliases: boolean; variables: ScriptVariables };
 
 /** The statement of a part of a script; none for what only declares variables. */
 export function analyzePart(
@@ -27,6 +28,8 @@ export function analyzePart(
   session: Session,
   settings: Settings,
 ): AnalyzedStatement[] {
+  const { variables } = settings;
+  variables.enter(part);
   switch (part.role) {
     case 'routine':
       return [empty(part, 'PROCEDURE')];
@@ -41,8 +44,17 @@ export function analyzePart(
       });
       return [];
     }
-    default:
-      return [analyzeText(part, session, settings)];
+    case 'fetch':
+      variables.fetch(part);
+      return [];
+    case 'assignment':
+      variables.assign(part, analyzeText(part, session, settings));
+      return [];
+    default: {
+      const statement = analyzeText(part, session, settings);
+      variables.assign(part, statement);
+      return [statement];
+    }
   }
 }
 
@@ -61,7 +73,8 @@ function empty({ span, reason }: ScriptPart, kind: StatementKind): AnalyzedState
 }
 
 function analyzeText(part: ScriptPart, session: Session, settings: Settings): AnalyzedStatement {
-  const { text, span } = part;
+  const { span } = part;
+  const text = part.routine?.kind === 'trigger' ? withoutMarks(part.text) : part.text;
   const parsed = parseStatement(text, session.dialect);
   const statement =
     'failure' in parsed
@@ -69,6 +82,9 @@ function analyzeText(part: ScriptPart, session: Session, settings: Settings): An
       : (fromTree(text, session, settings, parsed) ?? fromTokens(text, session, notRead));
   return shifted(span.start, statement);
 }
+
+/** Oracle's triggers call their rows `:new` and `:old`. */
+const withoutMarks = (text: string) => text.replace(/:(?=(?:new|old)\.)/gi, ' ');
 
 const notRead = { failure: 'its tree has a form that is not known', limit: false };
 
@@ -107,6 +123,7 @@ function fromTree(
     session,
     (node, env) => modifyingQuery(node, env, context),
     settings.lateralColumnAliases,
+    settings.variables,
   );
   const env = { analysis, ctes: undefined, parent: undefined, top: true };
   const context: StatementContext = { analysis, session, draft, env };

@@ -1,6 +1,7 @@
 import { dialectOf } from './dialects/dialectOf';
 import { analyzePart } from './analyzePart';
 import { splitScript } from './script/splitScript';
+import { ScriptVariables } from './session/ScriptVariables';
 import { Session } from './session/Session';
 import type { AnalyzedScript, SqlSchema } from './types';
 
@@ -36,6 +37,7 @@ export function analyzeSql(options: AnalyzeSqlOptions): AnalyzedScript {
   const session = options.session ?? createSession(options);
   const settings = {
     lateralColumnAliases: options.lateralColumnAliases ?? dialect.lateralColumnAliases,
+    variables: new ScriptVariables(),
   };
   const statements = splitScript(sql, dialect).flatMap(part =>
     analyzePart(part, session, settings),

@@ -13,9 +13,12 @@ const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
 function lasting(sql: string, dialect: FeatureDialect) {
   const script = analyzeSql({ sql, dialect, schema: featureSchema });
   const statements = finalStatements(script);
+  // What a script that writes also asks for is only on the way to what it writes.
+  const writes = statements.some(({ outputs }) => outputs.length > 0);
   const direct = statements
     .flatMap(({ edges }) => edges)
-    .filter(({ transformation }) => transformation.type === 'DIRECT');
+    .filter(({ transformation }) => transformation.type === 'DIRECT')
+    .filter(({ target }) => target.table || !writes);
   return {
     edges: sorted(
       direct.map(({ source, target }) => {

@@ -7,6 +7,7 @@ import type { Flow, SourceTable } from './flow';
 import type { Env } from './Env';
 import { Relation, isOpen } from './relation';
 import { SelectLists } from './SelectLists';
+import type { Variables } from './Variables';
 
 /** What a catalog knows of a name. */
 export type CatalogTable = {
@@ -45,6 +46,7 @@ export class Analysis {
     private readonly catalog: Catalog,
     readonly modifyingQuery: ModifyingQuery,
     readonly lateralColumnAliases: boolean,
+    readonly variables?: Variables,
   ) {}
 
   /** A column's, alias's or CTE's name as the dialect compares it. */
@@ -54,9 +56,7 @@ export class Analysis {
 
   /** A span of the tree in UTF-16 units of the statement. */
   span(span: Identifier['span']): TextSpan | undefined {
-    return span
-      ? { start: this.offsets(span.start), end: this.offsets.end(span.end) }
-      : undefined;
+    return span ? { start: this.offsets(span.start), end: this.offsets.end(span.end) } : undefined;
   }
 
   /** The select lists of the statement's text. */
@@ -127,7 +127,8 @@ export class Analysis {
     return new Relation(parts, own(relation.influences));
   }
 
-  private adoptedTable({ reference }: SourceTable): SourceTable {
+  /** This statement's table for one that another has told of. */
+  adoptedTable({ reference }: Pick<SourceTable, 'reference'>): SourceTable {
     if (reference.kind === 'file') return this.file(reference.parts[0]);
     return this.table(reference.parts.map(name => ({ name, quoted: true }))).table;
   }

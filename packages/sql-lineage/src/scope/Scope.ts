@@ -2,6 +2,7 @@ import type { Analysis } from './Analysis';
 import type { Fields, Identifier } from './ast';
 import type { CteList } from './Env';
 import { Flows, type Flow } from './flow';
+import { rowRelation, variableFlows } from './Variables';
 import type { NotFound, Relation, RelationColumn, Structure } from './relation';
 
 /** A relation in FROM with the names by which it may be asked for. */
@@ -111,7 +112,15 @@ export class Scope {
 
   /** The relation of a qualifier, given by its keys, here or in a query around. */
   relation(qualifier: readonly string[]): ScopeRelation | undefined {
-    return this.ownRelation(qualifier) ?? this.parent?.relation(qualifier);
+    const own = this.ownRelation(qualifier);
+    if (own || this.parent) return own ?? this.parent?.relation(qualifier);
+    return qualifier.length === 1 ? this.row(qualifier[0]) : undefined;
+  }
+
+  /** A record of the procedure around the statement, or the row that its trigger is for. */
+  private row(name: string): ScopeRelation | undefined {
+    const relation = rowRelation(name, this.analysis);
+    return relation && { relation, alias: name, names: [], isAliased: true };
   }
 
   private ownRelation(qualifier: readonly string[]): ScopeRelation | undefined {
@@ -154,6 +163,8 @@ export class Scope {
     if (merged) return { flows: merged.flows, fields: 0 };
     const known = this.findKnown(key);
     if (known !== 'unknown') return known;
+    const variable = variableFlows(name, this.analysis);
+    if (variable) return { flows: variable, fields: 0 };
     const alias = this.usesAliases && !this.isEvident(key) ? this.alias(key) : undefined;
     if (alias) return { flows: alias, fields: 0 };
     return certain ? 'unknown' : this.findPossible(key, name);

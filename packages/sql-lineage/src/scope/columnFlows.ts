@@ -4,6 +4,7 @@ import type { FlowKind } from './flow';
 import { flowsOf, isOpen, type Relation } from './relation';
 import type { Scope, ScopeRelation } from './Scope';
 import type { TextSpan } from '../types';
+import { variableFlows } from './Variables';
 
 /** The names of `a.b.c.d`, and where they stand; undefined when it does not begin with a name. */
 export function columnPath(
@@ -37,7 +38,8 @@ export function addColumn(
 ): boolean {
   const { scope, flows, kind, masking } = context;
   // A variable of a procedure or session.
-  if (path.length === 1 && path[0].name.startsWith('@') && !path[0].quoted) return false;
+  if (path.length === 1 && path[0].name.startsWith('@') && !path[0].quoted)
+    return addVariable(path[0].name, context);
   const found = scope.find(path);
   const span = scope.analysis.span(place);
   if (typeof found !== 'string') {
@@ -50,6 +52,13 @@ export function addColumn(
   if (path.length === 1 && addWholeRow(path[0], span, context)) return true;
   if (!quiet) addReason(found, path, span, scope);
   return false;
+}
+
+/** The value of a procedure's or session's variable, if its sources are known. */
+export function addVariable(name: string, { scope, flows, kind, masking }: RuleContext): boolean {
+  const found = variableFlows(name, scope.analysis);
+  if (found) flows.addThrough(found, kind, masking);
+  return found !== undefined;
 }
 
 function addReason(
@@ -65,9 +74,14 @@ function addReason(
       `Several tables may have the column '${name}'`,
       span,
     );
-  } else if (hasSources(scope)) {
+  } else if (hasSources(scope) || isTriggerRow(path)) {
     scope.analysis.addReason('UNKNOWN_COLUMN', `No table in reach has the column '${name}'`, span);
   }
+}
+
+/** PostgreSQL's trigger functions do not say which table's row it is. */
+function isTriggerRow([first, ...others]: readonly Identifier[]): boolean {
+  return others.length > 0 && /^(?:new|old)$/i.test(first.name);
 }
 
 /** Without any FROM a name is a variable or a keyword. */

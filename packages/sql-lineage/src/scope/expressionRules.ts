@@ -12,7 +12,7 @@ import {
 import { flowsOf } from './relation';
 import { collectFlows, visitFields, type RuleContext } from './collectFlows';
 import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node } from './ast';
-import { addColumn, addStar, columnPath } from './columnFlows';
+import { addColumn, addStar, addVariable, columnPath } from './columnFlows';
 import { isAggregate, isConditionalAggregate, isMasking } from './functions';
 import { resolveQuery } from './resolveQuery';
 import { Scope } from './Scope';
@@ -100,6 +100,7 @@ const lambda: Rule = (fields, { scope, flows, kind, masking }) => {
 
 const parameter: Rule = (fields, context) => {
   // Snowflake's `$1` is the first column of a file.
+  if (typeof fields.name === 'string') addVariable(fields.name, context);
   if (fields.style !== 'Dollar' || fields.index === null || fields.index === undefined) return;
   addColumn([{ name: `$${fields.index}`, quoted: true }], undefined, context, { quiet: true });
 };

@@ -6,6 +6,7 @@ import type { Flow, SourceTable } from './flow';
 import { Relation, flowsOf, type RelationColumn } from './relation';
 import type { Scope } from './Scope';
 import { resolveUnnest } from './tableFunctions';
+import { triggerRows } from './Variables';
 
 /** Adds a relation under an alias, if it has one. */
 export function addRelation(
@@ -26,7 +27,8 @@ export function resolveTable(node: TableNode, scope: Scope) {
   const name = tableName(node, analysis.dialect.splitsQuotedNames);
   if (resolveCorrelated(node, name, scope)) return;
   const cte = name.length === 1 ? findCte(scope.ctes, analysis.key(node.name)) : undefined;
-  const relation = cte ? cte.relation() : namedRelation(node, scope);
+  const rows = cte || name.length > 1 ? undefined : triggerRows(node.name.name, analysis);
+  const relation = cte?.relation() ?? rows ?? namedRelation(node, scope);
   const columns = identifiers(node.column_aliases).map(column => ({
     name: column.name,
     key: analysis.key(column),

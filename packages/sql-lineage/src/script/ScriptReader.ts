@@ -23,6 +23,9 @@ export type Place = {
   depth: number;
 };
 
+/** What takes the rows of a query. */
+export type Receivers = Pick<ScriptPart, 'variables' | 'record'>;
+
 /** Bodies in bodies, and EXECUTE in what EXECUTE runs, are read no deeper than this. */
 const deepestText = 8;
 
@@ -68,13 +71,14 @@ export class ScriptReader {
   }
 
   /** The queries within `tokens`, which themselves are no SQL statement. */
-  addQueries(tokens: readonly Token[], variables?: readonly string[]) {
+  addQueries(tokens: readonly Token[], { variables, record }: Receivers = {}) {
     for (const query of queriesWithin(tokens)) {
       const into = this.variablesOf(query);
       const written = [...(variables ?? []), ...into.variables];
       this.add('query', query, {
         blanks: into.spans,
         ...(written.length > 0 ? { variables: written } : {}),
+        ...(record ? { record } : {}),
       });
     }
   }

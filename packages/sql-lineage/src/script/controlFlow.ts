@@ -1,5 +1,6 @@
 import { addTextThatRuns } from './dynamicSql';
-import type { ScriptReader } from './ScriptReader';
+import { addCursorLoop, loopRecord } from './receivers';
+import type { Receivers, ScriptReader } from './ScriptReader';
 import { takeUntil } from './takeTokens';
 import { takeBatchStatement } from './takeBatchStatement';
 import type { Token } from './Token';
@@ -94,18 +95,19 @@ function readWhile(reader: ScriptReader): boolean {
 
 /** `WHILE … LOOP`, `FOR r IN (SELECT …) LOOP`, `FOR r IN EXECUTE text LOOP`, `FOR r AS SELECT … DO`. */
 function readLoopHead(reader: ScriptReader): boolean {
-  reader.stream.take();
+  const isFor = reader.stream.take()?.key === 'FOR';
   const head = takeUntil(reader.stream, ['LOOP', 'DO']);
   reader.stream.takeIf('LOOP', 'DO');
   reader.blocks.push('loop');
-  addRows(reader, head);
+  addRows(reader, head, isFor ? loopRecord(reader, head) : {});
+  if (isFor) addCursorLoop(reader, head);
   return true;
 }
 
 /** The rows that a loop or a cursor goes through. */
-export function addRows(reader: ScriptReader, tokens: readonly Token[]) {
+export function addRows(reader: ScriptReader, tokens: readonly Token[], receivers: Receivers = {}) {
   const execute = tokens.findIndex(({ key }) => key === 'EXECUTE');
-  if (execute < 0) reader.addQueries(tokens);
+  if (execute < 0) reader.addQueries(tokens, receivers);
   else
     addTextThatRuns(
       reader,

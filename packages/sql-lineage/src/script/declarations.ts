@@ -1,4 +1,5 @@
 import { addRows } from './controlFlow';
+import { addAssignment, declared } from './receivers';
 import type { ScriptReader } from './ScriptReader';
 import { addTableVariables } from './tableVariables';
 import { takeUntil } from './takeTokens';
@@ -17,7 +18,7 @@ export function readDeclare(reader: ScriptReader): boolean {
   if (stream.peek(2)?.key === 'HANDLER') return readHandler(reader);
   const tokens = reader.takeStatement();
   addTableVariables(reader, tokens);
-  reader.addQueries(tokens);
+  reader.addQueries(tokens, declared(reader, tokens.slice(1)));
   return true;
 }
 
@@ -36,5 +37,7 @@ function readHandler({ stream }: ScriptReader): boolean {
 
 /** One declaration of a section: of a variable with its first value, of a cursor with its query. */
 export function readDeclaration(reader: ScriptReader) {
-  addRows(reader, takeUntil(reader.stream, ['BEGIN']));
+  const tokens = takeUntil(reader.stream, ['BEGIN']);
+  if (tokens.some(({ key }) => key === ':=')) addAssignment(reader, tokens);
+  else addRows(reader, tokens, declared(reader, tokens));
 }

@@ -22,7 +22,7 @@ describe('statements within procedures', () => {
          SELECT 2 INTO nt FROM q;`,
       ).slice(1),
     ).toEqual([
-      'query: SELECT max(i) FROM m (f)',
+      'query: SELECT max(i) FROM m -> v (f)',
       'query: SELECT a FROM cc (f)',
       'SELECT a, b FROM t -> v, r.b (f)',
       'query: SELECT 1 FROM q (f)',
@@ -100,6 +100,7 @@ describe('statements within procedures', () => {
       "insert into qq select 'a' from qr (s.pkg.p1)",
       "dynamic: EXECUTE IMMEDIATE 'insert into ' || x (s.pkg.p1)",
       'DELETE FROM c1 (s.pkg.p1)',
+      'assignment: SELECT x + 1 -> x (s.pkg.p1)',
       'INSERT INTO err VALUES (1) (s.pkg.p1)',
       'routine: FUNCTION f1 RETURN NUMBER IS (s.pkg.f1)',
       'DELETE FROM d1 (s.pkg.f1)',
@@ -127,6 +128,7 @@ describe('statements within procedures', () => {
     ).toEqual([
       'routine: CREATE DEFINER=`root`@`localhost` PROCEDURE p(IN a INT) READS SQL DATA (p)',
       'query: SELECT x FROM cx (p)',
+      'fetch: FETCH c INTO a -> a (p)',
       'INSERT INTO o SELECT * FROM i (p)',
       'SELECT count(*) FROM nn -> @n (p)',
       'dynamic: PREPARE st FROM @s (p)',
@@ -154,9 +156,10 @@ describe('statements within procedures', () => {
          EXECUTE IMMEDIATE $$ BEGIN DELETE FROM eid; END $$;`,
       ).slice(1),
     ).toEqual([
-      'query: SELECT a FROM rst (p)',
-      'query: SELECT max(a) FROM ly (p)',
+      'query: SELECT a FROM rst -> rs (p)',
+      'query: SELECT max(a) FROM ly -> y (p)',
       'SELECT a FROM si -> :y (p)',
+      'fetch: rec IN c1 (p)',
       'INSERT INTO fo SELECT :y FROM fr (p)',
       "insert into ei select 'a;b' from ej (p)",
       'dynamic: EXECUTE IMMEDIATE :stmt (p)',
@@ -180,7 +183,7 @@ describe('statements within procedures', () => {
          SELECT 1;`,
       ).slice(1),
     ).toEqual([
-      'query: SELECT max(a) FROM dz (d.p)',
+      'query: SELECT max(a) FROM dz -> z (d.p)',
       'query: SELECT AS STRUCT 1, 2 FROM sab -> a, b (d.p)',
       'query: SELECT w FROM fw (d.p)',
       'INSERT INTO fi SELECT rec.w (d.p)',

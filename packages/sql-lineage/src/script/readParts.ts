@@ -1,6 +1,7 @@
 import { controlFlow } from './controlFlow';
 import { readDeclaration } from './declarations';
 import { endOfUnit } from './Lexer';
+import { addAssignment } from './receivers';
 import { readCreate, readInnerRoutine } from './routines';
 import type { ScriptReader } from './ScriptReader';
 import { simpleStatements } from './simpleStatements';
@@ -80,7 +81,7 @@ function readStatement(reader: ScriptReader, token: Token) {
   const isSql = token.kind === 'word' ? statementVerbs.has(key) : key === '(';
   const procedural = reader.inProcedure || (reader.flavour.batches && proceduralVerbs.has(key));
   const tokens = reader.takeStatement();
-  if (procedural && !isSql) reader.addQueries(tokens);
+  if (procedural && !isSql) addAssignment(reader, tokens);
   else reader.addStatement(tokens);
   skipCopiedRows(reader, tokens);
 }

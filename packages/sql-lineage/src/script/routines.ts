@@ -192,7 +192,8 @@ class RoutineHead {
     const { flavour, stream } = this.reader;
     if (flavour.batches || !bodyVerbs.has(key)) return false;
     if (this.routine.kind === 'trigger') {
-      return this.routine.table !== undefined && (startsLine || this.taken.at(-1)?.key === 'ROW');
+      const isEach = ['ROW', 'STATEMENT'].includes(this.taken.at(-1)?.key ?? '');
+      return this.routine.table !== undefined && (startsLine || isEach);
     }
     if (key === 'SET' || key === 'CALL' || key === 'WITH' || key === 'IF') return startsLine;
     return key !== 'RETURN' || !flavour.slashLines || !declaresType(stream);
@@ -218,6 +219,8 @@ class RoutineHead {
 
   private addPart() {
     const { reader } = this;
+    const rows = referencing(this.taken).map(({ start, end }) => reader.text.slice(start, end));
+    if (rows.length > 0) this.routine.rows = rows;
     reader.blocks.push('statement', { routine: this.routine });
     const unsupported = otherLanguages.test(this.language);
     const message = `The body is in ${this.language}, which is not analysed`;
@@ -238,6 +241,16 @@ class RoutineHead {
     const plainSql = /^sql$/i.test(language) && !reader.flavour.lineCommands.has('!');
     reader.readString(body, { routine, plainSql });
   }
+}
+
+/** `REFERENCING NEW TABLE AS n OLD AS o`: the names. */
+function referencing(head: readonly Token[]): Token[] {
+  const start = head.findIndex(({ key }) => key === 'REFERENCING') + 1;
+  const end = head.findIndex(({ key }, at) => at > start && key === 'FOR');
+  const words = ['NEW', 'OLD', 'ROW', 'TABLE', 'NEW_TABLE', 'OLD_TABLE', 'AS', 'PARENT'];
+  return start === 0
+    ? []
+    : head.slice(start, end < 0 ? head.length : end).filter(({ key }) => !words.includes(key));
 }
 
 /** Oracle: RETURN before the type of a function's answer, before IS or AS. */

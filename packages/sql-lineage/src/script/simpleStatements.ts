@@ -1,5 +1,6 @@
 import { readDeclare } from './declarations';
 import { addTextThatRuns, readExecute, readPrepare } from './dynamicSql';
+import { addAssignment, addFetch, declared } from './receivers';
 import type { ScriptReader } from './ScriptReader';
 import { isTerminator } from './takeTokens';
 import type { Token } from './Token';
@@ -15,6 +16,7 @@ export const simpleStatements: Readonly<Record<string, Reads>> = {
   PREPARE: readPrepare,
   SET: readSet,
   LET: readLet,
+  FETCH: readFetch,
   OPEN: readOpen,
   RETURN: readReturn,
   PERFORM: readPerform,
@@ -37,8 +39,10 @@ function readSet(reader: ScriptReader): boolean {
   const next = reader.stream.peek(1);
   const naming = next?.kind === 'word' && namingSettings.includes(next.key);
   const tokens = reader.takeStatement();
-  if (queriesWithin(tokens).length > 0) reader.addQueries(tokens, assigned(reader, tokens));
+  if (queriesWithin(tokens).length > 0)
+    reader.addQueries(tokens, { variables: assigned(reader, tokens) });
   else if (naming || !(reader.inProcedure || reader.flavour.batches)) reader.addStatement(tokens);
+  else addAssignment(reader, tokens.slice(1));
   return true;
 }
 
@@ -51,6 +55,12 @@ function assigned(reader: ScriptReader, tokens: readonly Token[]): string[] {
     .map(({ start, end }) => reader.text.slice(start, end));
 }
 
+function readFetch(reader: ScriptReader): boolean {
+  if (!reader.inProcedure && !reader.flavour.batches) return false;
+  addFetch(reader, reader.takeStatement());
+  return true;
+}
+
 function readAssert(reader: ScriptReader): boolean {
   reader.addQueries(reader.takeStatement());
   return true;
@@ -60,7 +70,8 @@ function readAssert(reader: ScriptReader): boolean {
 function readLet(reader: ScriptReader): boolean {
   const tokens = reader.takeStatement();
   if (tokens.length < 3) reader.addStatement(tokens);
-  else reader.addQueries(tokens);
+  else if (tokens.some(({ key }) => key === ':=')) addAssignment(reader, tokens.slice(1));
+  else reader.addQueries(tokens, declared(reader, tokens.slice(1)));
   return true;
 }
 
@@ -69,7 +80,8 @@ function readOpen(reader: ScriptReader): boolean {
   const tokens = reader.takeStatement();
   const from = tokens.findIndex(({ key }) => key === 'FOR') + 1;
   if (from === 0 || from === tokens.length) return true;
-  if (queriesWithin(tokens.slice(from)).length > 0) reader.addQueries(tokens);
+  const record = reader.text.slice(tokens[1].start, tokens[1].end);
+  if (queriesWithin(tokens.slice(from)).length > 0) reader.addQueries(tokens, { record });
   else addTextThatRuns(reader, tokens, tokens[from].key === 'EXECUTE' ? from + 1 : from);
   return true;
 }

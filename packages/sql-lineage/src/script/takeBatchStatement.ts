@@ -108,8 +108,6 @@ class StatementShape {
         return next?.key === 'TRAN' || next?.key === 'TRANSACTION';
       case 'THROW':
         return startsLine;
-      case 'OPEN':
-        return startsLine;
       default:
         return always.has(key) && last !== 'AS';
     }
