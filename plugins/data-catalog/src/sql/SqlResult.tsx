@@ -142,6 +142,7 @@ function Picture({
         answer={answer}
         state={shown}
         chosen={chosen!.lit}
+        wanted={chosen!.nodes}
         round={1}
         explore={explore}
         label={t('sql.drawing.label')}

@@ -20,13 +20,24 @@ export type Chosen = {
   within: readonly SqlTextSpan[];
   /** Column edges to list. */
   edges: readonly SqlEdge[];
+  /** Ids of nodes to look at. */
+  nodes: readonly string[];
 };
 
+type Choice = Pick<SqlState, 'selected' | 'look' | 'column'>;
+type Look = Pick<Chosen, 'lit' | 'marks' | 'within'>;
+
 /** The narrowest choice says what is lit and marked, the widest what is listed. */
-export function choose(
-  drawing: Drawing,
-  { selected, look, column }: Pick<SqlState, 'selected' | 'look' | 'column'>,
-): Chosen {
+export function choose(drawing: Drawing, choice: Choice): Chosen {
+  const { selected, look } = choice;
+  const chosen = lookOf(drawing, choice);
+  const pair = drawing.picture.pairs.get(selected ?? '');
+  const whole = statementOf(selected) === undefined && !drawing.edges.some(({ id }) => id === look);
+  const nodes = pair ? [pair.source, pair.target] : [selected ?? ''];
+  return { ...chosen, nodes: whole ? nodes : [...chosen.lit.nodes] };
+}
+
+function lookOf(drawing: Drawing, { selected, look, column }: Choice): Omit<Chosen, 'nodes'> {
   const listed = selected === undefined ? drawing.edges : edgesOf(drawing, selected);
   const edges = listed.length > 0 || isThere(drawing, selected) ? listed : drawing.edges;
   const edge = drawing.edges.find(({ id }) => id === look);
@@ -73,7 +84,7 @@ function isThere({ picture, analysis }: Drawing, selected = ''): boolean {
   return picture.nodes.has(selected) || picture.pairs.has(selected);
 }
 
-function statementOf(selected: string): number | undefined {
+function statementOf(selected = ''): number | undefined {
   return /^s\d+$/.test(selected) ? Number(selected.slice(1)) : undefined;
 }
 
@@ -87,11 +98,7 @@ function edgesOf({ edges }: Drawing, selected: string): SqlEdge[] {
   });
 }
 
-function select(
-  drawing: Drawing,
-  selected: string,
-  edges: readonly SqlEdge[],
-): Omit<Chosen, 'edges'> {
+function select(drawing: Drawing, selected: string, edges: readonly SqlEdge[]): Look {
   const { picture, analysis, ends } = drawing;
   const statement = statementOf(selected);
   if (statement !== undefined && analysis.statements[statement]) {
@@ -111,7 +118,7 @@ function select(
 }
 
 /** Edges alone are lit and marked: those through which data flows, where there are such. */
-function lookAt({ analysis }: Drawing, edges: readonly SqlEdge[]): Omit<Chosen, 'edges'> {
+function lookAt({ analysis }: Drawing, edges: readonly SqlEdge[]): Look {
   const direct = edges.filter(isDirect);
   const marked = direct.length > 0 ? direct : edges;
   const ends = edges.flatMap(({ edge }) => [edge.source, edge.target]);

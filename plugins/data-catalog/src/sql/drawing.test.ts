@@ -141,12 +141,14 @@ describe('a choice', () => {
     expect(chosen.within.map(textOf)).toEqual(['SELECT day FROM daily;']);
     expect([chosen.marks, chosen.edges.map(({ id }) => id)]).toEqual([[], ['e1.0']]);
     expect([...chosen.lit.pairs]).toEqual(['t2~r1']);
+    expect(chosen.nodes).toEqual(['t2', 'r1']);
   });
 
   it('of a line marks the expressions through which data flows', () => {
     const chosen = choose(drawing, { selected: 't0~t2' });
     expect(chosen.marks.map(textOf)).toEqual(['o.day']);
     expect(chosen.edges.map(({ id }) => id)).toEqual(['e0.1', 'e0.2']);
+    expect(chosen.nodes).toEqual(['t0', 't2']);
   });
 
   it('of a table lists its column edges', () => {

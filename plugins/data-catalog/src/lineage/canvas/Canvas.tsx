@@ -46,6 +46,8 @@ export type CanvasProps = {
   /** Name of the picture and what keys do in it, read aloud; by default those of an asset's lineage. */
   label?: string;
   help?: string;
+  /** Nodes that are moved into view; by default the one that is selected. */
+  wanted?: readonly string[];
 };
 
 const nodeTypes = { asset: AssetNode };
@@ -107,7 +109,8 @@ function Graph(props: GraphProps) {
     () => linesOf(scene, { columns, columnEdges }),
     [scene, columns, columnEdges],
   );
-  const view = useViewpoint(frame, placed, rows.heights.drawn, state.selected);
+  const { wanted = state.selected === undefined ? [] : [state.selected] } = props;
+  const view = useViewpoint(frame, placed, rows.heights.drawn, wanted);
   const actions = useNodeHandlers({ store, picture, chosen, explore, onPage });
   const image = useImage({ frame, scene, lines, chosen, headings });
   const press = useCanvasKeys({ frame, store, placed, state, explore, view });

@@ -30,16 +30,18 @@ export type Viewpoint = {
  * Where one looks from. A new layout is shown as a whole where it can be read
  * so, else around the focus; a picture that grows stays where it is, and moves
  * only when nothing of what is new would be seen.
+ *
+ * @param wanted - nodes that are to be in view, as they are chosen
  */
 export function useViewpoint(
   frame: RefObject<HTMLElement>,
   placed: Placed,
   heightOf: HeightOf,
-  selected: string | undefined,
+  wanted: readonly string[],
 ): Viewpoint {
   const { getViewport, setViewport } = useReactFlow();
-  const now = useRef({ placed, heightOf, selected });
-  now.current = { placed, heightOf, selected };
+  const now = useRef({ placed, heightOf, wanted });
+  now.current = { placed, heightOf, wanted };
 
   const show = useCallback(
     (box: Box, least: number, animated: boolean) => {
@@ -100,9 +102,11 @@ export function useViewpoint(
   }, [placed, frame, getViewport, reveal, show]);
 
   // A link may show something that is out of view.
+  const key = wanted.join(' ');
   useEffect(() => {
-    if (selected !== undefined && now.current.placed.spots.has(selected)) reveal([selected]);
-  }, [selected, reveal]);
+    const { wanted: ids, placed: current } = now.current;
+    reveal(ids.filter(id => current.spots.has(id)));
+  }, [key, reveal]);
 
   const fit = useCallback(() => {
     const { placed: current, heightOf: tall } = now.current;

@@ -19,6 +19,8 @@ const options = {
 
 /** Nodes up to which the engine may take its time: the best places cost seconds where there are hundreds. */
 const FEW = 80;
+/** And ranks that lines cross in all: each crossing is a node to the engine. */
+const FEW_CROSSED = 300;
 
 const careful = { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' };
 const quick = {
@@ -39,9 +41,10 @@ export async function layout(
   pairs: readonly Ends[],
 ): Promise<Spots> {
   const lowest = Math.min(...ranks.values());
+  const isSmall = ranks.size <= FEW && crossedBy(pairs, ranks) <= FEW_CROSSED;
   const graph: ElkNode = {
     id: 'root',
-    layoutOptions: { ...options, ...(ranks.size <= FEW ? careful : quick) },
+    layoutOptions: { ...options, ...(isSmall ? careful : quick) },
     children: [...ranks].map(([id, rank]) => ({
       id,
       width: NODE_WIDTH,
@@ -68,6 +71,14 @@ export async function layout(
   return new Map(
     children.map(({ id, y = 0 }) => [id, { rank: ranks.get(id) ?? 0, y: Math.round(y - zero) }]),
   );
+}
+
+/** Ranks between the ends of lines, in all. */
+function crossedBy(pairs: readonly Ends[], ranks: ReadonlyMap<string, number>): number {
+  return pairs.reduce((sum, { source, target }) => {
+    const length = (ranks.get(target) ?? 0) - (ranks.get(source) ?? 0);
+    return sum + Math.max(0, length - 1);
+  }, 0);
 }
 
 /** A plain layout without an engine: each rank one below the other, around the focus. */
