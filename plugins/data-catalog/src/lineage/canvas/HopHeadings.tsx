@@ -12,7 +12,7 @@ export function HopHeadings({ headings }: { headings: readonly Heading[] }) {
   const { x, zoom } = useViewport();
   const textOf = useHeadingText();
   const width = PITCH * zoom - 8;
-  if (width < LEAST) return null;
+  if (width < LEAST || headings.length === 0) return null;
   return (
     <div className="hw-hops" aria-hidden="true">
       {headings.map(heading => (
