@@ -223,6 +223,23 @@ describe('statements within procedures', () => {
     });
   });
 
+  it('are read in functions that a query of Oracle brings along, and without them', () => {
+    const functions = `WITH FUNCTION f(p NUMBER) RETURN NUMBER IS v NUMBER;
+      BEGIN
+        IF p > 1 THEN SELECT max(a) INTO v FROM t; END IF;
+        RETURN CASE WHEN p = 2 THEN v ELSE 2 END;
+      END f;
+      PROCEDURE q IS BEGIN NULL; END;`;
+    expect(partsOf('oracle', `${functions} SELECT f(b) FROM u;\nSELECT 1 FROM w`)).toEqual([
+      'query: SELECT max(a) FROM t -> v',
+      'SELECT f(b) FROM u',
+      'SELECT 1 FROM w',
+    ]);
+    expect(partsOf('oracle', `${functions} x AS (SELECT b FROM u) SELECT f(b) FROM x`)[1]).toBe(
+      'WITH x AS (SELECT b FROM u) SELECT f(b) FROM x',
+    );
+  });
+
   it('keep their offsets in the script, within strings too', () => {
     const sql = "EXECUTE IMMEDIATE 'insert into a select ''x'' from b'";
     const [part] = splitScript(sql, dialectOf('snowflake'));

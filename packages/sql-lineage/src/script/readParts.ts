@@ -8,6 +8,7 @@ import { simpleStatements } from './simpleStatements';
 import { isBatchEnd } from './takeBatchStatement';
 import { isSlashLine } from './takeTokens';
 import type { Token } from './Token';
+import { readWithFunctions } from './withFunctions';
 import { proceduralVerbs, statementVerbs } from './words';
 
 /** Reads all of a text into the reader's parts. Every turn takes a token at least, so it ends. */
@@ -77,6 +78,7 @@ function readStatement(reader: ScriptReader, token: Token) {
     if (controlFlow[key]?.(reader)) return;
     if (['CREATE', 'ALTER', 'REPLACE'].includes(key) && readCreate(reader)) return;
     if (simpleStatements[key]?.(reader)) return;
+    if (key === 'WITH' && readWithFunctions(reader)) return;
   }
   const isSql = token.kind === 'word' ? statementVerbs.has(key) : key === '(';
   const procedural = reader.inProcedure || (reader.flavour.batches && proceduralVerbs.has(key));

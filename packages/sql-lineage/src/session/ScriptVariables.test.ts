@@ -93,6 +93,13 @@ describe('values that a script keeps', () => {
     });
   });
 
+  it('are no lasting tables where a variable or parameter holds rows', () => {
+    const sql =
+      'CREATE PROCEDURE p @ids dbo.Ids READONLY AS INSERT INTO log (x) SELECT i.id FROM @ids AS i';
+    const { inputs } = analyzeSql({ sql, dialect: 'tsql' }).statements[1];
+    expect(inputs).toEqual([{ kind: 'table', parts: ['@ids'], temporary: true }]);
+  });
+
   it('are those of their own procedure', () => {
     const procedure = (name: string, body: string) =>
       `CREATE PROCEDURE ${name}() BEGIN ${body}; END;`;

@@ -80,7 +80,9 @@ export class Session implements Catalog {
   }
 
   private see(name: readonly NamePart[]): Entry {
-    return this.put(this.qualified(name), { columns: undefined, temporary: false, origin: 'seen' });
+    // T-SQL: a variable of a table type, or a parameter.
+    const temporary = name.length === 1 && name[0].name.startsWith('@');
+    return this.put(this.qualified(name), { columns: undefined, temporary, origin: 'seen' });
   }
 
   private lookUp(name: readonly NamePart[]): Entry | undefined {
