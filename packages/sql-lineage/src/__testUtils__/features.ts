@@ -419,12 +419,13 @@ export const features: readonly Feature[] = [
     },
   },
   {
-    name: 'RETURNING, OUTPUT',
+    name: 'RETURNING, OUTPUT, OLD TABLE',
     edges: copied,
     sql: {
       postgres:
         'WITH gone AS (DELETE FROM orders RETURNING id) INSERT INTO copies (code) SELECT id FROM gone',
       tsql: 'DELETE FROM orders OUTPUT deleted.id INTO copies (code)',
+      db2: 'INSERT INTO copies (code) SELECT id FROM OLD TABLE (DELETE FROM orders)',
     },
     tables: { inputs: [], outputs: ['copies', 'orders'] },
   },

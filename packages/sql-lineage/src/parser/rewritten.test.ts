@@ -15,6 +15,14 @@ describe('what is rewritten for the parser', () => {
     ]);
   });
 
+  it('keeps windows that are named by a word of OVER', () => {
+    const sql = 'SELECT sum(total) OVER rows AS r FROM orders WINDOW rows AS (ORDER BY created_at)';
+    expect(edgesOf(sql, over('clickhouse'))).toEqual([
+      'orders.total → r [AGGREGATION]',
+      'orders.created_at → r [WINDOW]',
+    ]);
+  });
+
   it('leaves (+) out behind a column without its table', () => {
     const sql = 'SELECT total FROM orders, customers WHERE customer_id = name (+)';
     expect(edgesOf(sql, over('oracle'))).toEqual([
@@ -26,7 +34,7 @@ describe('what is rewritten for the parser', () => {
 
   it('takes PRIOR of a column for the column', () => {
     const sql =
-      'SELECT id, PRIOR id AS parent FROM orders CONNECT BY PRIOR id = customer_id ORDER BY 1';
+      'SELECT id, PRIOR id AS parent, LEVEL FROM orders CONNECT BY PRIOR id = customer_id ORDER BY 1';
     expect(directEdgesOf(sql, over('snowflake'))).toEqual([
       'orders.id → id [IDENTITY]',
       'orders.id → parent [IDENTITY]',
@@ -50,6 +58,19 @@ describe('what is rewritten for the parser', () => {
       'orders.id → @t.id [IDENTITY]',
       '@t.id → id [IDENTITY]',
     ]);
+  });
+
+  it.each([
+    'SELECT c.email FROM customers c, @t AS t WHERE t.i = c.id',
+    'SELECT c.email FROM @t AS t, customers c WHERE t.i = c.id',
+    'SELECT c.email FROM customers c JOIN @t t ON t.i = c.id',
+  ])('finds variables that hold a table in %s', sql => {
+    expect(tablesOf(sql, over('tsql')).inputs.sort()).toEqual(['@t', 'customers']);
+  });
+
+  it('leaves variables that hold a value alone', () => {
+    const sql = 'SELECT @a, @b FROM customers WHERE id IN (@a, @b) ORDER BY email, @a DESC';
+    expect(tablesOf(sql, over('tsql'))).toEqual({ inputs: ['customers'], outputs: [] });
   });
 
   it.each([

@@ -24,6 +24,8 @@ export function resolveSelect(select: Fields, outer: Env): Relation {
   for (const window of nodes(select.windows) as unknown as Fields[]) {
     scope.windows.set(env.analysis.key(window.name as Identifier), window.spec as Fields);
   }
+  // Where the parser takes it for a column.
+  if (select.connect) scope.named.set(env.analysis.key({ name: 'LEVEL' }), []);
   const parts = resolveItems(select, scope, env.top);
   resolveClauses(select, parts, scope);
   return new Relation(parts, scope.influences.toArray());

@@ -5,6 +5,7 @@ import type { StatementTokens } from '../StatementTokens';
 /** Windows may have names that the parser takes for words of its own there. */
 export const windowNames: ParserRule = {
   feature: 'windows named by a word of SQL',
+  misread: /\bover\s+(?:rows|range|groups)\b/i,
   example: {
     dialect: 'postgres',
     sql: 'SELECT sum(a) OVER running FROM t WINDOW running AS (ORDER BY b)',
@@ -72,16 +73,40 @@ export const priorItems: ParserRule = {
 export const variablesAsTables: ParserRule = {
   feature: 'variables that hold a table',
   dialects: tsqlLike,
-  misread: /\b(?:from|join|using)\s+@\w/i,
+  misread: /\b(?:from|join|using)\s+@\w|,\s*@\w+\s+(?:as\s+)?[a-z]/i,
   example: { dialect: 'tsql', sql: 'SELECT a FROM @t AS x JOIN @u AS y ON x.i = y.i' },
   edits(s) {
     return s.tokens.flatMap((token, at) => {
       const isTable =
         s.key(at).startsWith('@') &&
-        s.isOneOf(at - 1, ['FROM', 'JOIN', 'USING']) &&
+        (s.isOneOf(at - 1, ['FROM', 'JOIN', 'USING']) || isListedTable(s, at)) &&
         !s.isOneOf(at + 1, ['.', '(']);
       return isTable ? [replace(token, `[${s.written(at)}]`)] : [];
     });
+  },
+};
+
+/** `FROM t, @t`. */
+function isListedTable(s: StatementTokens, index: number): boolean {
+  if (s.key(index - 1) !== ',') return false;
+  for (let at = index - 1; at >= 0 && s.depth(at) >= s.depth(index); at--) {
+    const isClause = s.depth(at) === s.depth(index) && s.isOneOf(at, ['FROM', ...notTables]);
+    if (isClause) return s.key(at) === 'FROM';
+  }
+  return false;
+}
+
+const notTables = ['SELECT', 'WHERE', 'BY', 'ON', 'SET', 'VALUES', 'EXEC', 'EXECUTE', 'OUTPUT'];
+
+/** T-SQL: elements of XML in a variable, which is no table's. */
+export const variableNodes: ParserRule = {
+  feature: 'nodes() of a variable',
+  dialects: tsqlLike,
+  example: { dialect: 'tsql', sql: "SELECT x.c.value('@a', 'int') FROM @x.nodes('/r') AS x (c)" },
+  edits(s) {
+    return s.tokens.flatMap((token, at) =>
+      s.key(at).startsWith('@') && s.has(at + 1, '. NODES (') ? [blank(s.span(at, at + 2))] : [],
+    );
   },
 };
 
@@ -120,6 +145,7 @@ export const changedRows: ParserRule = {
   edits(s) {
     const edits: Edit[] = [];
     for (let at = 0; at < s.length; at++) {
+      if (s.has(at, 'ORDER BY INPUT SEQUENCE')) edits.push(blank(s.span(at, at + 4)));
       const isChange =
         s.isOneOf(at, ['FINAL', 'NEW', 'OLD']) &&
         s.has(at + 1, 'TABLE (') &&

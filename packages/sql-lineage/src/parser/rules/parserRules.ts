@@ -24,6 +24,7 @@ import {
   outerJoinMarks,
   priorItems,
   rowsFrom,
+  variableNodes,
   variablesAsTables,
   windowNames,
 } from './fromClauses';
@@ -59,6 +60,7 @@ export const parserRules: readonly ParserRule[] = [
   outerJoinMarks,
   priorItems,
   variablesAsTables,
+  variableNodes,
   rowsFrom,
   transforms,
   changedRows,
