@@ -73,6 +73,16 @@ describe('what is rewritten for the parser', () => {
     expect(tablesOf(sql, over('tsql'))).toEqual({ inputs: ['customers'], outputs: [] });
   });
 
+  it('finds the XML whose elements are read', () => {
+    const nodes = "items i CROSS APPLY i.tags.nodes('/r') AS x (c)";
+    expect(directEdgesOf(`SELECT x.c.value('@a', 'int') AS v FROM ${nodes}`, over('tsql'))).toEqual(
+      ['items.tags → v [TRANSFORMATION]'],
+    );
+    const variable =
+      "SELECT @x = tags FROM items SELECT x.c.value('@a', 'int') AS v FROM @x.nodes('/r') AS x (c)";
+    expect(directEdgesOf(variable, over('tsql'))[1]).toBe('items.tags → v [TRANSFORMATION]');
+  });
+
   it.each([
     ['one function', 'unnest(i.tags)', 't (tag)'],
     ['several functions', 'unnest(i.tags), generate_series(1, 9)', 't (tag, n)'],

@@ -98,15 +98,26 @@ function isListedTable(s: StatementTokens, index: number): boolean {
 
 const notTables = ['SELECT', 'WHERE', 'BY', 'ON', 'SET', 'VALUES', 'EXEC', 'EXECUTE', 'OUTPUT'];
 
-/** T-SQL: elements of XML in a variable, which is no table's. */
-export const variableNodes: ParserRule = {
-  feature: 'nodes() of a variable',
+/** T-SQL: the parser takes `t.a.nodes('/r')`, elements of the XML in a column or variable, for a function's name. */
+export const xmlNodes: ParserRule = {
+  feature: 'nodes() of XML',
   dialects: tsqlLike,
-  example: { dialect: 'tsql', sql: "SELECT x.c.value('@a', 'int') FROM @x.nodes('/r') AS x (c)" },
+  misread: /\.\s*nodes\s*\(/i,
+  example: {
+    dialect: 'tsql',
+    sql: "SELECT x.c.value('@a', 'int') FROM t CROSS APPLY t.a.nodes('/r') AS x (c)",
+  },
   edits(s) {
-    return s.tokens.flatMap((token, at) =>
-      s.key(at).startsWith('@') && s.has(at + 1, '. NODES (') ? [blank(s.span(at, at + 2))] : [],
-    );
+    const edits: Edit[] = [];
+    for (let at = 2; at < s.length; at++) {
+      if (!s.has(at - 1, '. NODES (')) continue;
+      let first = at - 2;
+      while (s.key(first - 1) === '.') first -= 2;
+      const { start } = s.tokens[first];
+      const { end } = s.tokens[s.closing(at + 1)];
+      edits.push({ start, end, by: ['nodes(', s.span(first, at - 1), ')'] });
+    }
+    return edits;
   },
 };
 

@@ -24,9 +24,9 @@ import {
   outerJoinMarks,
   priorItems,
   rowsFrom,
-  variableNodes,
   variablesAsTables,
   windowNames,
+  xmlNodes,
 } from './fromClauses';
 import { outfile, overwriteDirectory } from './exports';
 import { transforms } from './transforms';
@@ -60,7 +60,7 @@ export const parserRules: readonly ParserRule[] = [
   outerJoinMarks,
   priorItems,
   variablesAsTables,
-  variableNodes,
+  xmlNodes,
   rowsFrom,
   transforms,
   changedRows,
