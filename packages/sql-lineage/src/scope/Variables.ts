@@ -18,26 +18,33 @@ export type RowSource =
   | { columns: readonly { name: string; sources: readonly ValueSource[] }[] }
   | { table: readonly NamePart[] };
 
+/** What a variable holds after what was assigned to it so far. */
+export type VariableValue = {
+  sources: readonly ValueSource[];
+  /** Whether there were several assignments, of which one is the last when it runs. */
+  isOneOfSeveral: boolean;
+  /** Whether nobody knows the sources of some assignment. */
+  isUnknown: boolean;
+};
+
 /** What a procedure's variables, records and a trigger's rows hold; asked for by their names in any case. */
 export interface Variables {
-  /** The sources of each assignment before; undefined for one whose sources are not known. */
-  value(name: string): readonly (readonly ValueSource[] | undefined)[] | undefined;
+  value(name: string): VariableValue | undefined;
   row(name: string): RowSource | undefined;
 }
 
 /** The flows of a variable's value; undefined for what is none. */
 export function variableFlows(name: string, analysis: Analysis): readonly Flow[] | undefined {
-  const values = analysis.variables?.value(name);
-  if (!values) return undefined;
-  if (values.includes(undefined)) {
+  const value = analysis.variables?.value(name);
+  if (!value) return undefined;
+  if (value.isUnknown) {
     analysis.addReason('UNKNOWN_COLUMN', `What the variable '${name}' holds is not known`);
   }
-  if (values.length > 1) {
+  if (value.isOneOfSeveral) {
     const message = `Which of its values the variable '${name}' holds is not followed: all are told`;
     analysis.addReason('AMBIGUOUS_COLUMN', message);
   }
-  const sources = values.flatMap(value => value ?? []);
-  return flowsOf(sources, analysis, values.length > 1);
+  return flowsOf(value.sources, analysis, value.isOneOfSeveral);
 }
 
 /** The relation of a record, or of the row that a trigger is for; undefined for what is none. */

@@ -1,12 +1,10 @@
 import { splitName } from '../dialects/names';
-import type { RowSource, ValueSource, Variables } from '../scope/Variables';
+import type { RowSource, ValueSource, Variables, VariableValue } from '../scope/Variables';
 import type { Routine, ScriptPart } from '../script/ScriptPart';
 import type { AnalyzedStatement } from '../types';
 
 /** What databases call the rows of a trigger's table. */
 const triggerRows = ['new', 'old', 'inserted', 'deleted'];
-
-type Sources = readonly ValueSource[] | undefined;
 
 /** Names are compared without the mark of host variables, quotes and case. */
 const keyOf = (name: string) => name.replace(/^:|[`"]/g, '').toLowerCase();
@@ -17,11 +15,11 @@ const keyOf = (name: string) => name.replace(/^:|[`"]/g, '').toLowerCase();
  * assigned to it before.
  */
 export class ScriptVariables implements Variables {
-  private readonly values = new Map<string, Sources[]>();
+  private readonly values = new Map<string, VariableValue>();
   private readonly rows = new Map<string, RowSource>();
   private routine: Routine | undefined;
 
-  value(name: string): readonly Sources[] | undefined {
+  value(name: string): VariableValue | undefined {
     return this.values.get(name.toLowerCase());
   }
 
@@ -43,17 +41,16 @@ export class ScriptVariables implements Variables {
 
   /** After a part was read: what it answers is what the part's variables hold. */
   assign({ variables = [], record }: ScriptPart, statement: AnalyzedStatement) {
-    const columns = statement.columns.map(({ name }) => ({
-      name,
-      sources: sourcesOf(statement, name),
-    }));
+    // T-SQL: `SELECT @x = a FROM t`.
+    const isAssigning = statement.columns.some(({ name }) => name.startsWith('@'));
+    if (!record && variables.length === 0 && !isAssigning) return;
     if (statement.confidence === 'low') {
       this.forget(variables);
       return;
     }
+    const columns = columnsOf(statement);
     if (record) this.rows.set(keyOf(record), { columns });
     if (variables.length > 0) this.take(variables, { columns });
-    // T-SQL: `SELECT @x = a FROM t`.
     for (const { name, sources } of columns) if (name.startsWith('@')) this.add(name, sources);
   }
 
@@ -77,18 +74,25 @@ export class ScriptVariables implements Variables {
     for (const name of variables) this.add(name, undefined);
   }
 
-  private add(name: string, sources: Sources) {
+  private add(name: string, sources: readonly ValueSource[] | undefined) {
     const key = keyOf(name);
-    this.values.set(key, [...(this.values.get(key) ?? []), sources]);
+    const before = this.values.get(key);
+    const all = [...(before?.sources ?? []), ...(sources ?? [])];
+    this.values.set(key, {
+      // A variable that is added to in thousands of statements keeps few sources.
+      sources: [...new Map(all.map(source => [JSON.stringify(source), source])).values()],
+      isOneOfSeveral: before !== undefined,
+      isUnknown: before?.isUnknown || !sources,
+    });
   }
 }
 
-function sourcesOf({ edges }: AnalyzedStatement, name: string): ValueSource[] {
-  return edges
-    .filter(({ target }) => !target.table && target.column === name)
-    .map(({ source, transformation }) => ({
-      ...source,
-      kind: transformation.subtype,
-      masking: transformation.masking,
-    }));
+function columnsOf({ columns, edges }: AnalyzedStatement) {
+  const sources = new Map(columns.map(({ name }) => [name, [] as ValueSource[]]));
+  for (const { source, target, transformation } of edges) {
+    const { subtype: kind, masking } = transformation;
+    if (target.table || target.column === undefined) continue;
+    sources.get(target.column)?.push({ ...source, kind, masking });
+  }
+  return columns.map(({ name }) => ({ name, sources: sources.get(name) ?? [] }));
 }
