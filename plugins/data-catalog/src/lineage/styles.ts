@@ -112,6 +112,7 @@ export const lineageStyles = `
 .hw-column-edge { padding: 5px 8px; margin: 0 -8px; border-radius: 4px; display: grid; gap: 2px; }
 .hw-column-edge[data-lit="true"] { background: var(--hw-accent-bg); }
 .hw-wide { flex-basis: 100%; overflow-wrap: anywhere; font-size: 11px; }
+.hw-panel .hw-sql { scroll-margin: 52px 0 8px; }
 .hw-sql pre { position: relative; max-height: 260px; white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; }
 .hw-sql pre [data-look="faint"] { color: var(--hw-text-3); }
 .hw-sql mark { border-radius: 2px; box-decoration-break: clone; }

@@ -1,5 +1,5 @@
 import { useApi } from '@backstage/frontend-plugin-api';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link } from 'react-router-dom';
 import { dataCatalogApiRef } from '../../api';
 import { assetPath } from '../../routes';
@@ -12,7 +12,7 @@ import { useLoaded } from '../../ui/useLoaded';
 import type { Lit } from '../model/lighting';
 import { titleOf } from '../model/picture';
 import type { Pair, Picture } from '../model/picture';
-import { evidenceOf, marksOf } from '../sql/evidence';
+import { edgeKey, evidenceOf, marksOf } from '../sql/evidence';
 import type { EvidenceOfPair } from '../sql/evidence';
 import { ConfidenceTag, Reasons } from '../sql/Findings';
 import { SqlView } from '../sql/SqlView';
@@ -66,8 +66,10 @@ function SqlSection({ picture, text, lit, picked }: SqlSectionProps) {
     () => (place ? [place] : marksOf(edges, edge => lit.columnEdges.has(edge), picked)),
     [edges, lit, picked, place],
   );
+  const isPicked = edges.some(edge => edgeKey(edge) === picked);
+  const section = useInView(isPicked ? picked : undefined);
   return (
-    <section className="hw-stack">
+    <section ref={section} className="hw-stack">
       <h2>
         {t('lineage.sql.title')}
         {confidence && <ConfidenceTag level={confidence} />}
@@ -93,6 +95,22 @@ function SqlSection({ picture, text, lit, picked }: SqlSectionProps) {
       <SqlFacts picture={picture} text={text} />
     </section>
   );
+}
+
+const NEAREST = { block: 'nearest' } as const;
+
+/** The section whose text is moved into the panel's view for each edge that is picked. */
+function useInView(picked: string | undefined) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (picked === undefined) return undefined;
+    // A panel goes to its top when it opens; this comes after.
+    const frame = requestAnimationFrame(() =>
+      section.current?.querySelector('.hw-sql')?.scrollIntoView?.(NEAREST),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, [picked]);
+  return section;
 }
 
 function useWholeText(key: string, wanted: boolean) {
