@@ -74,14 +74,14 @@ function addReason(
       `Several tables may have the column '${name}'`,
       span,
     );
-  } else if (hasSources(scope) || isTriggerRow(path)) {
+  } else if (hasSources(scope) || isOfRecord(path)) {
     scope.analysis.addReason('UNKNOWN_COLUMN', `No table in reach has the column '${name}'`, span);
   }
 }
 
-/** PostgreSQL's trigger functions do not say which table's row it is. */
-function isTriggerRow([first, ...others]: readonly Identifier[]): boolean {
-  return others.length > 0 && /^(?:new|old)$/i.test(first.name);
+/** A field of a record or trigger's row of which nobody knows where it is from, rather than of a sequence. */
+function isOfRecord(path: readonly Identifier[]): boolean {
+  return path.length > 1 && !/^(?:nextval|currval)$/i.test(path[path.length - 1].name);
 }
 
 /** Without any FROM a name is a variable or a keyword. */

@@ -15,6 +15,7 @@ import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node }
 import { addColumn, addStar, addVariable, columnPath } from './columnFlows';
 import { isAggregate, isConditionalAggregate, isMasking } from './functions';
 import { resolveQuery } from './resolveQuery';
+import { rowRelation } from './Variables';
 import { Scope } from './Scope';
 
 /** How a type of node passes on what it is made of. */
@@ -32,8 +33,23 @@ const column: Rule = (fields, context) => {
 const dot: Rule = (fields, context) => {
   const path = columnPath(fields);
   if (path) addColumn(path.names, path.span, context);
-  else if (!addRowField(fields, context)) context.visit(fields.this, 'TRANSFORMATION');
+  else if (!addRowField(fields, context) && !addElementField(fields, context))
+    context.visit(fields.this, 'TRANSFORMATION');
 };
+
+/** Oracle's `list(i).column`, where the list holds rows. */
+function addElementField(
+  { this: owner, field }: Fields,
+  { scope, flows, kind, masking }: RuleContext,
+) {
+  const list = fieldsIf(owner, 'function')?.name;
+  const row = typeof list === 'string' ? rowRelation(list, scope.analysis) : undefined;
+  const name = field as Identifier;
+  const found = row?.find(scope.analysis.key(name), name.name);
+  if (!found || typeof found === 'string') return false;
+  flows.addThrough(found, kind, masking);
+  return true;
+}
 
 /** PostgreSQL's `(row).column`. */
 function addRowField(fields: Fields, context: RuleContext): boolean {
@@ -47,6 +63,8 @@ const call: Rule = (fields, context) => {
   const name = String(fields.name ?? '').toLowerCase();
   const values = nodes(fields.args);
   const special = byArguments[name];
+  // Oracle's `list(i)`.
+  if (values.length === 1 && addVariable(name, context)) return;
   if (special) special(values, context);
   else if (name === 'count') countRows({ ...fields, this: values[0] }, context, name);
   else if (isConditionalAggregate(name)) aggregateIf(fields, context, name);

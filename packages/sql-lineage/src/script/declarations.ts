@@ -1,5 +1,5 @@
 import { addRows } from './controlFlow';
-import { addAssignment, declared } from './receivers';
+import { addAssignment, addCursorOf, declared } from './receivers';
 import type { ScriptReader } from './ScriptReader';
 import { addTableVariables } from './tableVariables';
 import { takeUntil } from './takeTokens';
@@ -40,4 +40,5 @@ export function readDeclaration(reader: ScriptReader) {
   const tokens = takeUntil(reader.stream, ['BEGIN']);
   if (tokens.some(({ key }) => key === ':=')) addAssignment(reader, tokens);
   else addRows(reader, tokens, declared(reader, tokens));
+  addCursorOf(reader, tokens);
 }

@@ -14,6 +14,14 @@ export function declared(reader: ScriptReader, tokens: readonly Token[]): Receiv
   return isCursor ? { record: written(reader, name) } : { variables: [written(reader, name)] };
 }
 
+/** Snowflake: `c CURSOR FOR r` goes through the rows that the variable has. */
+export function addCursorOf(reader: ScriptReader, tokens: readonly Token[]) {
+  const { record } = declared(reader, tokens);
+  const [word, rows] = tokens.slice(-2);
+  if (!record || word.key !== 'FOR' || !isName(rows)) return;
+  reader.add('fetch', tokens, { cursor: written(reader, rows), record });
+}
+
 /** Of `r IN (SELECT …)` and `r AS SELECT …` the record. */
 export function loopRecord(reader: ScriptReader, head: readonly Token[]): Receivers {
   const isRecord = isName(head[0]) && ['IN', 'AS'].includes(head[1]?.key);

@@ -1,6 +1,6 @@
 import { readDeclare } from './declarations';
 import { addTextThatRuns, readExecute, readPrepare } from './dynamicSql';
-import { addAssignment, addFetch, declared } from './receivers';
+import { addAssignment, addCursorOf, addFetch, declared } from './receivers';
 import type { ScriptReader } from './ScriptReader';
 import { isTerminator } from './takeTokens';
 import type { Token } from './Token';
@@ -71,7 +71,10 @@ function readLet(reader: ScriptReader): boolean {
   const tokens = reader.takeStatement();
   if (tokens.length < 3) reader.addStatement(tokens);
   else if (tokens.some(({ key }) => key === ':=')) addAssignment(reader, tokens.slice(1));
-  else reader.addQueries(tokens, declared(reader, tokens.slice(1)));
+  else {
+    reader.addQueries(tokens, declared(reader, tokens.slice(1)));
+    addCursorOf(reader, tokens.slice(1));
+  }
   return true;
 }
 

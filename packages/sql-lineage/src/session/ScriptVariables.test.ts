@@ -64,6 +64,28 @@ describe('values that a script keeps', () => {
     expect(writtenBy(dialect, sql)).toEqual(id);
   });
 
+  it.each([
+    ['rows', `SELECT * BULK COLLECT INTO l FROM orders; ${insert('l(i).id')}`],
+    ['values', `SELECT id BULK COLLECT INTO l FROM orders; ${insert('l(i)')}`],
+  ])('are followed through lists of %s', (_, body) => {
+    expect(writtenBy('oracle', `BEGIN ${body}; END;`)).toEqual(id);
+  });
+
+  it('are followed through what a package declares for its procedures', () => {
+    const procedure = (name: string) =>
+      `PROCEDURE ${name} IS BEGIN FOR r IN c LOOP ${insert('r.id')}; END LOOP; END;`;
+    const cursor = 'CURSOR c IS SELECT id FROM orders;';
+    const sql = `CREATE PACKAGE BODY k AS ${cursor} ${procedure('a')} ${procedure('b')} END;\n/\n`;
+    expect(writtenBy('oracle', sql)).toEqual([...id, ...id]);
+    expect(writtenBy('oracle', `${sql}CREATE ${procedure('c')}`)).toEqual([...id, ...id]);
+  });
+
+  it('are followed through a cursor over a result that is kept', () => {
+    const rows = 'DECLARE rs RESULTSET DEFAULT (SELECT id FROM orders); c CURSOR FOR rs;';
+    const sql = `${rows} BEGIN FOR r IN c DO ${insert('r.id')}; END FOR; END`;
+    expect(writtenBy('snowflake', sql)).toEqual(id);
+  });
+
   it('are followed through assignments', () => {
     const body = `SELECT total INTO v FROM orders; w := v * 2; ${insert('w')}`;
     expect(writtenBy('postgres', `DO $$ BEGIN ${body}; END $$`)).toEqual([
@@ -98,6 +120,15 @@ describe('values that a script keeps', () => {
       'CREATE PROCEDURE p @ids dbo.Ids READONLY AS INSERT INTO log (x) SELECT i.id FROM @ids AS i';
     const { inputs } = analyzeSql({ sql, dialect: 'tsql' }).statements[1];
     expect(inputs).toEqual([{ kind: 'table', parts: ['@ids'], temporary: true }]);
+  });
+
+  it('say so of a field of a record that nobody knows', () => {
+    const sql = `DO $$ BEGIN FOR r IN EXECUTE text LOOP ${insert('r.id')}; END LOOP; END $$`;
+    const { confidence, reasons } = analyzeSql({ sql, dialect: 'postgres' }).statements.at(-1)!;
+    expect({ confidence, codes: reasons.map(({ code }) => code) }).toEqual({
+      confidence: 'medium',
+      codes: ['UNKNOWN_COLUMN'],
+    });
   });
 
   it('are those of their own procedure', () => {

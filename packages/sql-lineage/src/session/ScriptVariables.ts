@@ -15,28 +15,42 @@ const keyOf = (name: string) => name.replace(/^:|[`"]/g, '').toLowerCase();
  * assigned to it before.
  */
 export class ScriptVariables implements Variables {
-  private readonly values = new Map<string, VariableValue>();
-  private readonly rows = new Map<string, RowSource>();
+  private values = new Map<string, VariableValue>();
+  private rows = new Map<string, RowSource>();
   private routine: Routine | undefined;
+  /** What a package holds, for its routines. */
+  private shared:
+    { name: string; values: Map<string, VariableValue>; rows: Map<string, RowSource> } | undefined;
 
   value(name: string): VariableValue | undefined {
-    return this.values.get(name.toLowerCase());
+    const key = name.toLowerCase();
+    return this.values.get(key) ?? this.shared?.values.get(key);
   }
 
   row(name: string): RowSource | undefined {
-    return this.rows.get(name.toLowerCase());
+    const key = name.toLowerCase();
+    return this.rows.get(key) ?? this.shared?.rows.get(key);
   }
 
   /** Before a part is read: another routine has variables of its own, and a trigger its rows. */
   enter({ routine }: ScriptPart) {
     if (routine === this.routine) return;
+    this.share(routine);
     this.routine = routine;
-    for (const name of [...this.values.keys()]) if (!name.startsWith('@')) this.values.delete(name);
-    this.rows.clear();
+    this.values = new Map([...this.values].filter(([name]) => name.startsWith('@')));
+    this.rows = new Map();
     if (routine?.kind !== 'trigger' || !routine.table) return;
     const table = splitName(routine.table);
     for (const name of [...triggerRows, ...(routine.rows ?? [])])
       this.rows.set(keyOf(name), { table });
+  }
+
+  private share(next: Routine | undefined) {
+    const { routine, values, rows } = this;
+    if (routine?.kind === 'package' && routine.name) {
+      this.shared = { name: routine.name, values, rows };
+    }
+    if (!this.shared || !next?.name?.startsWith(`${this.shared.name}.`)) this.shared = undefined;
   }
 
   /** After a part was read: what it answers is what the part's variables hold. */
@@ -56,7 +70,7 @@ export class ScriptVariables implements Variables {
 
   /** A row of a cursor. */
   fetch({ cursor = '', record, variables = [] }: ScriptPart) {
-    const row = this.rows.get(keyOf(cursor));
+    const row = this.row(keyOf(cursor));
     if (row && record) this.rows.set(keyOf(record), row);
     if (row) this.take(variables, row);
     else this.forget(variables);
