@@ -20,14 +20,13 @@ import {
 } from './inserts';
 import { multiInsert } from './multiInsert';
 import {
-  changedRows,
   outerJoinMarks,
   priorItems,
-  rowsFrom,
   variablesAsTables,
   windowNames,
   xmlNodes,
 } from './fromClauses';
+import { changedRows, rowsFrom } from './rowSources';
 import { outfile, overwriteDirectory } from './exports';
 import { transforms } from './transforms';
 import { updateOfQuery } from './updateOfQuery';
