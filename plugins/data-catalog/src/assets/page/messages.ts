@@ -61,6 +61,7 @@ export const pageMessages = {
     scan: 'Scan',
     openlineage: 'OpenLineage',
     inferred: 'Read from the name',
+    sql: 'SQL',
   },
   keys: { move: 'move', open: 'open', close: 'close' },
   banner: {

@@ -3,7 +3,7 @@ import { useTexts } from '../../../translation';
 import { Ago } from '../../../ui/Ago';
 import { EntityLink } from '../../../ui/EntityLink';
 
-const known = ['steward', 'yaml', 'import', 'scan', 'openlineage', 'inferred'] as const;
+const known = ['steward', 'yaml', 'import', 'scan', 'openlineage', 'inferred', 'sql'] as const;
 
 /** Words for who says something: a steward, a catalog file, OpenLineage. */
 export function useSourceName() {
