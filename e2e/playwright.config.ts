@@ -14,6 +14,7 @@ export default defineConfig({
   reporter: 'list',
   projects: [
     { name: 'backend', testMatch: ['clients/**/*.spec.ts', 'resilience/**/*.spec.ts'] },
+    { name: 'install', testMatch: 'install/**/*.spec.ts' },
     ...(chromium
       ? [
           {

@@ -1,7 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, expect, test } from '@playwright/test';
+import { startBalancer } from '../lib/balancer';
+import { buildImage } from '../lib/containerRecipe';
+import type { Image } from '../lib/containerRecipe';
 import { addedPackages, runIn, startProcess, writePortal } from '../lib/elsewhere';
 import type { Parts, Running, Tools } from '../lib/elsewhere';
 import { startRegistry } from '../lib/registry';
@@ -14,14 +18,14 @@ const MART = { namespace: 'postgres://elsewhere:5432', name: 'shop.public.revenu
 const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(file => existsSync(file));
 
 // Each portal is installed from nothing.
-test.describe.configure({ mode: 'serial', timeout: 900_000 });
+test.describe.configure({ mode: 'serial', timeout: 1_800_000 });
 
 let folder: string;
 let registry: Registry;
 let tools: Tools;
 
 test.beforeAll(async () => {
-  test.setTimeout(900_000);
+  test.setTimeout(1_800_000);
   folder = mkdtempSync(path.join(tmpdir(), 'headwater-elsewhere-'));
   const { prepare } = await import('../../scripts/toolchain.mjs');
   const { packAll } = await import('../../scripts/lib/pack.mjs');
@@ -32,12 +36,15 @@ test.beforeAll(async () => {
     JSON.parse(filesOf(tarball).find(({ name }: { name: string }) => name === 'package.json')!.text()),
   );
   const { PATH, ...rest } = ours.env;
+  const bin = path.join(folder, 'bin');
+  mkdirSync(bin);
+  writeFileSync(path.join(bin, 'yarn'), `#!/bin/sh\nexec '${ours.node}' '${ours.yarn}' "$@"\n`, { mode: 0o755 });
   tools = {
     ...ours,
     env: {
       ...rest,
       // Nothing of this repository is found by name.
-      PATH: PATH.split(path.delimiter)
+      PATH: [bin, ...PATH.split(path.delimiter)]
         .filter((part: string) => !part.startsWith(path.join(root, 'node_modules')))
         .join(path.delimiter),
       YARN_CACHE_FOLDER: path.join(folder, 'cache'),
@@ -55,7 +62,7 @@ test.afterAll(async () => {
 /** A portal with what the docs say to add, installed from packed packages alone. */
 async function install(name: string, parts: Parts): Promise<string> {
   const portal = path.join(folder, name);
-  writePortal(portal, parts, registry.url);
+  writePortal(portal, parts, registry.url, tools);
   writeFileSync(path.join(portal, 'yarn.lock'), '');
   const yarn = (...args: string[]) => runIn(portal, tools, tools.node, [tools.yarn, ...args]);
   await yarn('install');
@@ -63,6 +70,7 @@ async function install(name: string, parts: Parts): Promise<string> {
     if (!existsSync(path.join(portal, directory))) continue;
     await yarn('--cwd', directory, 'add', ...names);
   }
+  if (parts.backend) await yarn('add', '@headwater/openlineage-client');
   const lock = readFileSync(path.join(portal, 'yarn.lock'), 'utf8');
   const ours = Array.from(lock.matchAll(/^ {2}resolution: "(@headwater\/[^"]+)"$/gm), ([, resolution]) => resolution);
   const packed = `::__archiveUrl=${encodeURIComponent(registry.url)}`;
@@ -115,13 +123,17 @@ const client = new OpenLineageClient({
   throwOnError: true,
   transport: { type: 'http', url: ${JSON.stringify(`${url}/api/data-catalog`)}, auth: { type: 'api_key', apiKey: process.env.OPENLINEAGE_TOKEN } },
 });
-const { runEvent } = createBuilders({ producer: 'https://example.com/elsewhere' });
+const { facets, runEvent } = createBuilders({ producer: 'https://example.com/elsewhere' });
+const owned = dataset => ({
+  ...dataset,
+  facets: { ownership: facets.dataset.ownership({ owners: [{ name: 'team:shop' }] }) },
+});
 await client.emit(runEvent({
   eventType: 'COMPLETE',
   run: { runId: '0198a1a0-0000-7000-8000-00000000e15e' },
   job: { namespace: 'elsewhere', name: 'build_revenue' },
-  inputs: [${JSON.stringify(SOURCE)}],
-  outputs: [${JSON.stringify(MART)}],
+  inputs: [owned(${JSON.stringify(SOURCE)})],
+  outputs: [owned(${JSON.stringify(MART)})],
 }));
 await client.close();
 `,
@@ -138,7 +150,7 @@ async function guestToken(url: string): Promise<string> {
 /** The entity of the table that the event wrote, with its relations, once the catalog has it. */
 async function expectEntity(url: string) {
   const token = await guestToken(url);
-  const search = new URLSearchParams({ filter: 'kind=dataasset,spec.type=dataset' });
+  const search = new URLSearchParams({ filter: 'kind=dataasset' });
   await expect
     .poll(
       async () => {
@@ -195,6 +207,55 @@ test('a portal elsewhere takes the packages, wired as the docs say', async () =>
     await expectPage(url);
   } finally {
     await backend.stop();
+  }
+});
+
+/** A container of the image on loopback. */
+async function startReplica(image: Image, port: number, env: Record<string, string>): Promise<Running> {
+  const local = path.join(image.folder, `app-config.local-${port}.yaml`);
+  const listen = { host: '127.0.0.1', port };
+  const auth = { providers: { guest: { dangerouslyAllowOutsideDevelopment: true } } };
+  writeFileSync(local, JSON.stringify({ backend: { listen }, auth }));
+  const [command, ...args] = image.command;
+  return startProcess(image.folder, command, [...args, '--config', local], {
+    env: { ...tools.env, ...image.env, ...env, PORT: String(port), LOG_LEVEL: 'warn' },
+    answers: `http://127.0.0.1:${port}/.backstage/health/v1/readiness`,
+  });
+}
+
+test('the recipe for production makes replicas that share one PostgreSQL behind a load balancer', async () => {
+  const { startPostgres } = await import('../../scripts/lib/postgres.mjs');
+  const postgres = await startPostgres();
+  test.skip(!postgres, 'PostgreSQL is not installed');
+  const portal = path.join(folder, 'whole');
+  writeFileSync(path.join(portal, 'app-config.yaml'), JSON.stringify({ app: { title: 'Elsewhere', packages: 'all' } }));
+  const image = await buildImage('docs/production.md', portal, path.join(folder, 'image'), tools);
+  const balancer = await startBalancer([], await freePort());
+  const replicas: Running[] = [];
+  try {
+    const env = {
+      PORTAL_URL: balancer.url,
+      DATABASE_URL: postgres!.url,
+      BACKEND_SECRET: randomBytes(24).toString('base64'),
+      OPENLINEAGE_TOKEN: TOKEN,
+    };
+    for (const port of [await freePort(), await freePort()]) {
+      replicas.push(await startReplica(image, port, env));
+      balancer.replicas.push(port);
+    }
+    await sendEvent(portal, balancer.url);
+    await expectEntity(balancer.url);
+    await expectPage(balancer.url);
+
+    // One of them goes; the other takes what comes and shows it.
+    balancer.replicas.shift();
+    await replicas.shift()!.stop();
+    await sendEvent(portal, balancer.url);
+    await expectPage(balancer.url);
+  } finally {
+    await Promise.all(replicas.map(replica => replica.stop()));
+    await balancer.close();
+    await postgres!.remove();
   }
 });
 

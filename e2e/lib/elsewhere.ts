@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './server';
 
@@ -33,6 +33,7 @@ const backendPackages = [
   '@backstage/plugin-catalog-backend',
   '@backstage/plugin-app-backend',
   'better-sqlite3',
+  'pg',
 ];
 
 const appPackages = [
@@ -49,8 +50,12 @@ const appPackages = [
   'react-router-dom',
 ];
 
-const cliVersion = () =>
-  JSON.parse(readFileSync(path.join(root, 'packages/app/package.json'), 'utf8')).devDependencies['@backstage/cli'];
+/** What a new portal has at its root, in the versions of this repository. */
+function rootVersions(): Record<string, string> {
+  const { devDependencies } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const names = ['@backstage/cli', '@backstage/cli-defaults', '@types/jest', 'typescript'];
+  return Object.fromEntries(names.map(name => [name, devDependencies[name]]));
+}
 
 const indexHtml = `<!doctype html>
 <html lang="en">
@@ -70,7 +75,8 @@ ReactDOM.createRoot(document.getElementById('root')!).render(app);
 const appSource = (wiring: string) => {
   const imports = wiring.split('\n').filter(line => line.startsWith('import '));
   const rest = wiring.split('\n').filter(line => !line.startsWith('import '));
-  return `import { ProxiedSignInPage } from '@backstage/core-components';
+  return `import React from 'react';
+import { ProxiedSignInPage } from '@backstage/core-components';
 import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import type { FrontendFeature } from '@backstage/frontend-plugin-api';
@@ -104,8 +110,9 @@ export type Parts = { app?: { discovers: boolean }; backend?: boolean };
  * Writes a portal of its own into an empty folder: what a new Backstage app has
  * at the least, with what `docs/install.md` says to add.
  */
-export function writePortal(folder: string, parts: Parts, registry: string): void {
+export function writePortal(folder: string, parts: Parts, registry: string, tools: Tools): void {
   const blocks = fileBlocks('docs/install.md');
+  const cli = { '@backstage/cli': rootVersions()['@backstage/cli'] };
   const write = (file: string, content: string | object) => {
     const full = path.join(folder, file);
     mkdirSync(path.dirname(full), { recursive: true });
@@ -117,7 +124,8 @@ export function writePortal(folder: string, parts: Parts, registry: string): voi
     private: true,
     workspaces: { packages: ['packages/*'] },
     packageManager: 'yarn@4.13.0',
-    devDependencies: { '@backstage/cli': cliVersion(), typescript: '~5.8.3' },
+    scripts: { tsc: 'tsc' },
+    devDependencies: rootVersions(),
     resolutions: {
       'better-sqlite3': '^13.0.0',
       '@yarnpkg/core': '4.9.1',
@@ -129,6 +137,7 @@ export function writePortal(folder: string, parts: Parts, registry: string): voi
     '.yarnrc.yml',
     [
       'nodeLinker: node-modules',
+      'yarnPath: .yarn/releases/yarn-4.13.0.cjs',
       'enableScripts: false',
       'enableTelemetry: false',
       'enableImmutableInstalls: false',
@@ -143,9 +152,12 @@ export function writePortal(folder: string, parts: Parts, registry: string): voi
       '',
     ].join('\n'),
   );
+  mkdirSync(path.join(folder, '.yarn/releases'), { recursive: true });
+  copyFileSync(tools.yarn, path.join(folder, '.yarn/releases/yarn-4.13.0.cjs'));
   write('backstage.json', { version: '1.55.0' });
   write('tsconfig.json', { extends: '@backstage/cli/config/tsconfig.json', include: ['packages/*/src'] });
   write('app-config.docs.yaml', blocks.get('app-config.yaml')!);
+  write('app-config.production.yaml', fileBlocks('docs/production.md').get('app-config.production.yaml')!);
   if (parts.backend) {
     write('packages/backend/package.json', {
       name: 'backend',
@@ -154,7 +166,11 @@ export function writePortal(folder: string, parts: Parts, registry: string): voi
       main: 'dist/index.cjs.js',
       backstage: { role: 'backend' },
       scripts: { build: 'backstage-cli package build' },
-      dependencies: versionsOf('packages/backend', backendPackages),
+      dependencies: {
+        ...versionsOf('packages/backend', backendPackages),
+        ...(parts.app && { app: 'link:../app' }),
+      },
+      devDependencies: cli,
     });
     write('packages/backend/src/index.ts', backendSource(blocks.get('packages/backend/src/index.ts')!, Boolean(parts.app)));
   }
@@ -169,6 +185,7 @@ export function writePortal(folder: string, parts: Parts, registry: string): voi
       bundled: true,
       scripts: { build: 'backstage-cli package build' },
       dependencies: versionsOf('packages/app', appPackages),
+      devDependencies: { ...cli, '@types/react': '*', '@types/react-dom': '*' },
     });
     write('packages/app/public/index.html', indexHtml);
     write('packages/app/src/index.tsx', appIndex);
