@@ -23,6 +23,7 @@ import { ChangeSignals } from './live/ChangeSignals';
 import { DatabaseLogStore, LogService, Projector } from './log';
 import { EventStatus } from './log/EventStatus';
 import { createLogRouter } from './log/router';
+import { createMarquezRouter } from './marquez/router';
 import { OpenApiContract } from './openapi';
 import { BusSource } from './openlineage/BusSource';
 import { JsonlSource } from './openlineage/JsonlSource';
@@ -158,7 +159,6 @@ export const dataCatalogPlugin = createBackendPlugin({
           limits: settings.openlineage.limits,
           allowAnonymous: settings.openlineage.allowAnonymous,
         });
-        rootReceiver.attach(receiverRouter);
 
         const sqlLineage = new SqlLineageService({ knex, log, logger, settings: settings.sql });
         lifecycle.addShutdownHook(() => sqlLineage.stop());
@@ -179,7 +179,11 @@ export const dataCatalogPlugin = createBackendPlugin({
         const writes = new IdempotentWrites(knex);
         const api = { knex, log, httpAuth, auditor, authorizer, contract, writes };
         const router = Router();
-        router.use('/api/v1/lineage', receiverRouter);
+        const openLineage = Router();
+        openLineage.use(createMarquezRouter({ api, permissions }));
+        openLineage.use('/lineage', receiverRouter);
+        rootReceiver.attach(openLineage);
+        router.use('/api/v1', openLineage);
         const producers = new ProducerReader(knex);
         router.use('/v1', createLogRouter({ api, permissions, rejected, producers, status, replay }));
         router.use('/v1', createEntitiesRouter({ api, entities }));

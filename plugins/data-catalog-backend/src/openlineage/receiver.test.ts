@@ -139,7 +139,7 @@ describe.each(databases.eachSupportedId())('the receiver on %p', databaseId => {
   );
 
   it('answers other methods with 405, never with a redirect', async () => {
-    const answer = await catalog.api.get('/api/v1/lineage').set('Authorization', mockCredentials.service.header());
+    const answer = await catalog.api.put('/api/v1/lineage').set('Authorization', mockCredentials.service.header());
     expect(answer.status).toBe(405);
   });
 

@@ -1,17 +1,17 @@
 import { coreServices, createServiceFactory, createServiceRef } from '@backstage/backend-plugin-api';
 import type { RequestHandler } from 'express';
 
-/** The receiver's place at the server's root. */
+/** The place at the server's root of the receiver, and of what clients of Marquez read. */
 export interface RootReceiver {
-  /** Hands requests to the receiver from now on. */
+  /** Hands requests to the handler from now on. */
   attach(handler: RequestHandler): void;
 }
 
-const PATH = '/api/v1/lineage';
+const PATH = '/api/v1';
 const RETRY_SECONDS = '2';
 
 /**
- * Holds the receiver's path at the server's root from the moment the server
+ * Holds the path at the server's root from the moment the server
  * listens. The plugin starts a little later; a client that came in between
  * would be told 404, and takes a 4xx as "lost for ever".
  */
