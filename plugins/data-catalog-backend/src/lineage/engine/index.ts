@@ -1,0 +1,17 @@
+export { Bitset } from './Bitset';
+export { commonAncestors } from './commonAncestors';
+export type { CommonAncestors } from './commonAncestors';
+export { edgesAmong } from './edgesAmong';
+export type { EdgesAmong } from './edgesAmong';
+export { EDGE_TYPES, unpackEdge } from './edgeWord';
+export type { EdgeAttributes, EdgeFilter } from './edgeWord';
+export { findPaths } from './findPaths';
+export type { Paths, PathsQuery } from './findPaths';
+export { GraphBuilder } from './GraphBuilder';
+export { GraphWalker, MAX_DEPTH } from './GraphWalker';
+export type { Walk, WalkQuery } from './GraphWalker';
+export { LineageGraph } from './LineageGraph';
+export type { GraphChange, NodeAttributes, Side } from './LineageGraph';
+export { rollUp } from './rollUp';
+export type { RolledUp } from './rollUp';
+export type { ScopeQuery } from './Scope';
