@@ -78,7 +78,7 @@ function toGraph(walk: ColumnWalk, datasets: ReadonlyMap<string, Described>): Fi
     for (const field of columns) addNode(nodes, datasets.get(row.id)!, field);
   }
   const edges = [...walk.edges].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  for (const { source, target, transformations } of edges) {
+  for (const { source, target, transformations, sql } of edges) {
     // An edge from or to a whole dataset joins no two fields.
     if (source.column === undefined || target.column === undefined) continue;
     const from = addNode(nodes, datasets.get(source.assetId)!, source.column);
@@ -87,7 +87,7 @@ function toGraph(walk: ColumnWalk, datasets: ReadonlyMap<string, Described>): Fi
     to.inEdges.push({ origin: to.id, destination: from.id });
     from.outEdges.push({ origin: from.id, destination: to.id });
     const { namespace, dataset, datasetVersion, field } = from.data;
-    const told = toTransformed(transformations);
+    const told = toTransformed(transformations, sql !== undefined);
     to.data.inputFields.push({ namespace, dataset, datasetVersion, field, ...told });
     Object.assign(to.data, told);
   }
@@ -121,12 +121,15 @@ function addNode(
 }
 
 /** Descriptions from SQL may quote what else the text names, so only a producer's are told. */
-function toTransformed(transformations: WalkedColumnEdge['transformations']): Transformed {
+function toTransformed(
+  transformations: WalkedColumnEdge['transformations'],
+  isFromSql: boolean,
+): Transformed {
   const [first] = transformations;
   if (!first) return {};
-  const { type, subtype, description, span } = first;
+  const { type, subtype, description } = first;
   return {
-    ...(description !== undefined && !span && { transformationDescription: description }),
+    ...(description !== undefined && !isFromSql && { transformationDescription: description }),
     ...((subtype ?? type) !== undefined && { transformationType: subtype ?? type }),
   };
 }

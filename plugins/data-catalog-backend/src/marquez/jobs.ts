@@ -32,6 +32,8 @@ export type Job = {
   latestRuns: Run[];
   tags: string[];
   facets: Facets;
+  /** A job has one version, under the id of its asset. */
+  currentVersion: string;
 };
 
 /** As many runs of each job as its own page shows. */
@@ -98,6 +100,7 @@ function toJob(row: AssetRow, facets: Facets) {
     context: typeof query === 'string' ? { sql: query } : {},
     ...(row.description !== null && { description: row.description }),
     facets,
+    currentVersion: row.id,
   };
 }
 

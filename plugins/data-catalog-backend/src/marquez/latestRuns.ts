@@ -1,3 +1,5 @@
+import type { Knex } from 'knex';
+import { isPostgres } from '../database/tables';
 import type { Reading } from './Reading';
 import { describeRuns, fullRunColumns } from './runs';
 import type { FullRunRow, Run } from './runs';
@@ -10,13 +12,9 @@ export async function readLatestRuns(
   jobs: readonly string[],
   each: number,
 ): Promise<Map<string, Run[]>> {
-  // For each name of a job the head of its own part of an index, and of those the newest.
   const rows: Row[] = await reading
     .knex('assets as j')
-    .joinRaw(
-      `join runs as r on r.run_id in (select x.run_id from runs x where x.job_id = j.id
-         order by x.started_at desc, x.run_id desc limit ${each})`,
-    )
+    .joinRaw(`join runs as r on r.run_id ${newestOfJob(reading.knex, each)}`)
     .whereIn('j.canonical_id', jobs as string[])
     .select('j.canonical_id as canonical', ...fullRunColumns)
     .orderBy([
@@ -32,4 +30,15 @@ export async function readLatestRuns(
   const runs = await describeRuns(reading, shown);
   const byId = new Map(runs.map(run => [run.id, run]));
   return new Map([...kept].map(([job, own]) => [job, own.map(row => byId.get(row.run_id)!)]));
+}
+
+/**
+ * Is among the newest runs of the job `j`: for each name of a job the head of
+ * its own part of an index. PostgreSQL looks an array up by the index of run
+ * ids, but would compare a list with every run that there is.
+ */
+function newestOfJob(knex: Knex, each: number): string {
+  const newest = `select x.run_id from runs x where x.job_id = j.id
+    order by x.started_at desc, x.run_id desc limit ${each}`;
+  return isPostgres(knex) ? `= any(array(${newest}))` : `in (${newest})`;
 }

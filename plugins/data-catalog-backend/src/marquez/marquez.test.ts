@@ -226,7 +226,24 @@ describe.each(databases.eachSupportedId())('reading in the shapes of Marquez on 
       ],
       tags: [],
       facets: expect.objectContaining({ sql: expect.any(Object) }),
+      currentVersion: assetId('job', 'shop-etl', 'load'),
     });
+  });
+
+  it('has one version of a job', async () => {
+    const url = '/namespaces/shop-etl/jobs/load';
+    const { currentVersion, inputs, outputs } = await get(url, 'Job');
+    const { versions } = await get(`${url}/versions`, 'JobVersionList');
+    expect(versions).toEqual([
+      expect.objectContaining({
+        id: { namespace: 'shop-etl', name: 'load', version: currentVersion },
+        inputs,
+        outputs,
+        latestRun: expect.objectContaining({ id: FAILED }),
+      }),
+    ]);
+    expect(await get(`${url}/versions/${currentVersion}`, 'JobVersion')).toEqual(versions[0]);
+    expect((await ask(`${url}/versions/${LOADED}`)).status).toBe(404);
   });
 
   it('lists the jobs of a namespace and of all', async () => {
@@ -266,7 +283,11 @@ describe.each(databases.eachSupportedId())('reading in the shapes of Marquez on 
       endedAt: '2026-11-01T10:10:00.000000Z',
       durationMs: 600_000,
       args: {},
-      jobVersion: { namespace: 'shop-etl', name: 'load' },
+      jobVersion: {
+        namespace: 'shop-etl',
+        name: 'load',
+        version: assetId('job', 'shop-etl', 'load'),
+      },
       inputDatasetVersions: [
         {
           datasetVersionId: {

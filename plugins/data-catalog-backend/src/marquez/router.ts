@@ -18,6 +18,7 @@ import { answerErrors } from './errors';
 import { listEvents } from './events';
 import { requireRow } from './findRow';
 import { describeJobs, listJobs } from './jobs';
+import { getJobVersion, listJobVersions } from './jobVersions';
 import { getLineage } from './lineage';
 import type { Answer } from './lineage';
 import { getNamespace, listNamespaces, requireNamespace } from './namespaces';
@@ -130,6 +131,18 @@ export function createMarquezRouter({ api, permissions }: MarquezRouterOptions):
     const reading = await read(req);
     const row = await requireRow(reading, 'job', req.params);
     res.json((await describeJobs(reading, [row]))[0]);
+  });
+
+  router.get('/namespaces/:namespace/jobs/:name/versions', async (req, res) => {
+    const reading = await read(req);
+    const page = readPage(req);
+    res.json(await listJobVersions(reading, await requireRow(reading, 'job', req.params), page));
+  });
+
+  router.get('/namespaces/:namespace/jobs/:name/versions/:version', async (req, res) => {
+    const reading = await read(req);
+    const row = await requireRow(reading, 'job', req.params);
+    res.json(await getJobVersion(reading, row, req.params.version));
   });
 
   router.get('/namespaces/:namespace/jobs/:name/runs', async (req, res) => {

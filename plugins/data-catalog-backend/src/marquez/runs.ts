@@ -27,7 +27,7 @@ export type Run = {
   endedAt?: string;
   durationMs?: number;
   args: Record<string, string>;
-  jobVersion?: { namespace: string; name: string };
+  jobVersion?: { namespace: string; name: string; version: string };
   inputDatasetVersions: UsedVersion[];
   outputDatasetVersions: UsedVersion[];
   facets: Facets;
@@ -116,7 +116,7 @@ function toRun(row: FullRunRow, document: Partial<RunDocument>, known: Known): R
       durationMs: Math.max(0, Date.parse(row.ended_at) - Date.parse(row.started_at)),
     }),
     args: {},
-    ...(job && { jobVersion: { namespace: job.namespace, name: job.name } }),
+    ...(job && { jobVersion: { namespace: job.namespace, name: job.name, version: job.id } }),
     inputDatasetVersions: usedVersions(
       io.flatMap(({ inputs }) => inputs),
       inputFacets,
