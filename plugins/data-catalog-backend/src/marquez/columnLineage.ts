@@ -1,139 +1,86 @@
 import { NotFoundError } from '@backstage/errors';
+import { assetId } from '@headwater/plugin-data-catalog-node';
 import { walkColumns } from '../lineage/walkColumns';
-import type { ColumnWalk, WalkedColumnEdge } from '../lineage/walkColumns';
+import type { ColumnWalk } from '../lineage/walkColumns';
 import type { AssetRow } from '../projection/ProjectionStore';
+import { toColumnGraph } from './columnGraph';
+import type { Described, FieldNode } from './columnGraph';
 import { describeDatasets } from './datasets';
-import type { Dataset } from './datasets';
-import type { Answer, GraphNode } from './lineage';
-import { findField, toFieldId } from './nodeId';
+import { readListed } from './findRow';
+import { readJobEdges } from './jobEdges';
+import type { Answer } from './lineage';
+import { findField } from './nodeId';
 import type { Reading } from './Reading';
 
-type Transformed = { transformationDescription?: string; transformationType?: string };
-
-type FieldData = Transformed & {
-  namespace: string;
-  dataset: string;
-  datasetVersion: string;
-  field: string;
-  fieldType: string;
-  inputFields: (Transformed & {
-    namespace: string;
-    dataset: string;
-    datasetVersion: string;
-    field: string;
-  })[];
-};
-
-type Described = { row: AssetRow; dataset: Dataset };
-
-type FieldNode = GraphNode<'DATASET_FIELD', FieldData>;
+type ColumnsQuery = { depth: number; withDownstream: boolean };
 
 const NODE_LIMIT = 500;
+/** Datasets that a job writes, of which the columns are followed. */
+const MAX_OUTPUTS = 50;
 
 /**
- * Columns that feed a column, or those of a dataset, and with `withDownstream`
- * those that they feed, sorted by id.
- *
- * Every edge of a node has that node as its origin, those in `inEdges` too:
- * Marquez's service writes them so (api/src/main/java/marquez/service/ColumnLineageService.java),
- * and its web UI reads them so.
+ * Columns that feed a column, those of a dataset or those of what a job
+ * writes, and with `withDownstream` those that they feed.
  *
  * @throws NotFoundError when the node is unknown or may not be seen
  */
 export async function getColumnLineage(
   reading: Reading,
   nodeId: string,
-  { depth, withDownstream }: { depth: number; withDownstream: boolean },
+  query: ColumnsQuery,
 ): Promise<Answer<FieldNode>> {
   const found = await findField(reading, nodeId);
   if (!found) throw new NotFoundError(`Node '${nodeId}' not found.`);
   const { row, field } = found;
-  const walk = await walkColumns(reading.knex, {
-    start: row.id,
+  const outputs = row.class === 'dataset' ? [row] : await outputsOf(reading, row);
+  const walks: ColumnWalk[] = [];
+  for (const { id } of outputs.slice(0, MAX_OUTPUTS)) {
+    walks.push(await walkFrom(reading, id, field, query));
+  }
+  const datasets = await describeNodes(reading, walks);
+  // The walk takes any field to start from.
+  const isKnown =
+    field === undefined ||
+    walks.some(({ edges }) => edges.length > 0) ||
+    datasets.get(row.id)!.dataset.fields.some(({ name }) => name === field);
+  if (!isKnown) throw new NotFoundError(`Node '${nodeId}' not found.`);
+  const isWhole = walks.every(({ hidden, more }) => hidden === 0 && Object.keys(more).length === 0);
+  return {
+    graph: toColumnGraph(walks, datasets),
+    complete: isWhole && outputs.length <= MAX_OUTPUTS,
+  };
+}
+
+function walkFrom(
+  { knex, access }: Reading,
+  start: string,
+  field: string | undefined,
+  { depth, withDownstream }: ColumnsQuery,
+): Promise<ColumnWalk> {
+  return walkColumns(knex, {
+    start,
     columns: field === undefined ? [] : [field],
     direction: withDownstream ? 'both' : 'upstream',
     depth,
     includePast: false,
     nodeLimit: NODE_LIMIT,
-    access: reading.access,
+    access,
   });
-  const rows = [...walk.nodes.values()].map(node => node.row);
+}
+
+async function outputsOf(reading: Reading, job: AssetRow): Promise<AssetRow[]> {
+  const outputs = (await readJobEdges(reading, [job.id])).get(job.id)?.outputs ?? [];
+  const ids = outputs.map(({ namespace, name }) => assetId('dataset', namespace, name));
+  const rows = await readListed(reading, ids);
+  return ids.flatMap(id => rows.get(id) ?? []);
+}
+
+async function describeNodes(
+  reading: Reading,
+  walks: readonly ColumnWalk[],
+): Promise<Map<string, Described>> {
+  const nodes = walks.flatMap(walk => [...walk.nodes.values()]);
+  const rows = [...new Map(nodes.map(({ row }) => [row.id, row])).values()];
   const described = await describeDatasets(reading, rows);
-  const datasets = new Map(
-    rows.map((of, index) => [of.id, { row: of, dataset: described[index] }]),
-  );
-  const graph = toGraph(walk, datasets);
-  // The walk takes any field to start from.
-  const isKnown =
-    field === undefined ||
-    walk.edges.length > 0 ||
-    datasets.get(row.id)!.dataset.fields.some(({ name }) => name === field);
-  if (!isKnown) throw new NotFoundError(`Node '${nodeId}' not found.`);
-  return { graph, complete: walk.hidden === 0 && Object.keys(walk.more).length === 0 };
-}
-
-function toGraph(walk: ColumnWalk, datasets: ReadonlyMap<string, Described>): FieldNode[] {
-  const nodes = new Map<string, FieldNode>();
-  for (const { row, columns } of walk.nodes.values()) {
-    for (const field of columns) addNode(nodes, datasets.get(row.id)!, field);
-  }
-  const edges = [...walk.edges].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-  for (const { source, target, transformations, sql } of edges) {
-    // An edge from or to a whole dataset joins no two fields.
-    if (source.column === undefined || target.column === undefined) continue;
-    const from = addNode(nodes, datasets.get(source.assetId)!, source.column);
-    const to = addNode(nodes, datasets.get(target.assetId)!, target.column);
-    if (to.inEdges.some(({ destination }) => destination === from.id)) continue;
-    to.inEdges.push({ origin: to.id, destination: from.id });
-    from.outEdges.push({ origin: from.id, destination: to.id });
-    const { namespace, dataset, datasetVersion, field } = from.data;
-    const told = toTransformed(transformations, sql !== undefined);
-    to.data.inputFields.push({ namespace, dataset, datasetVersion, field, ...told });
-    Object.assign(to.data, told);
-  }
-  return [...nodes.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function addNode(
-  nodes: Map<string, FieldNode>,
-  { row, dataset }: Described,
-  field: string,
-): FieldNode {
-  const id = toFieldId(row, field);
-  const known = nodes.get(id);
-  if (known) return known;
-  const node: FieldNode = {
-    id,
-    type: 'DATASET_FIELD',
-    data: {
-      namespace: row.namespace,
-      dataset: row.name,
-      datasetVersion: dataset.currentVersion,
-      field,
-      fieldType: dataset.fields.find(({ name }) => name === field)?.type ?? 'UNKNOWN',
-      inputFields: [],
-    },
-    inEdges: [],
-    outEdges: [],
-  };
-  nodes.set(id, node);
-  return node;
-}
-
-/** Descriptions from SQL may quote what else the text names, so only a producer's are told. */
-function toTransformed(
-  transformations: WalkedColumnEdge['transformations'],
-  isFromSql: boolean,
-): Transformed {
-  const [first] = transformations;
-  if (!first) return {};
-  const { type, subtype, description } = first;
-  return {
-    ...(description !== undefined && !isFromSql && { transformationDescription: description }),
-    ...((subtype ?? type) !== undefined && { transformationType: subtype ?? type }),
-  };
-}
-
-function orderOf({ source, target }: WalkedColumnEdge): string {
-  return JSON.stringify([source.assetId, source.column, target.assetId, target.column]);
+  return new Map(rows.map((row, index) => [row.id, { row, dataset: described[index] }]));
 }

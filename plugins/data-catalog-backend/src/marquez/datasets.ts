@@ -31,7 +31,7 @@ export type Dataset = {
   deleted: boolean;
 };
 
-/** The datasets of a namespace that may be seen, by name. */
+/** The datasets of a namespace that may be seen, by title. */
 export async function listDatasets(reading: Reading, namespace: string, page: Page) {
   const filters = { class: ['dataset'], namespace: [namespace] };
   const { rows, totalCount } = await listRows(reading, filters, page);

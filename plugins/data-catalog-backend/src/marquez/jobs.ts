@@ -39,7 +39,7 @@ export type Job = {
 /** As many runs of each job as its own page shows. */
 const LATEST_RUNS = 10;
 
-/** The jobs that may be seen, of one namespace or of all, by name. */
+/** The jobs that may be seen, of one namespace or of all, by title. */
 export async function listJobs(reading: Reading, namespace: string | undefined, page: Page) {
   const filters = { class: ['job'], ...(namespace !== undefined && { namespace: [namespace] }) };
   const { rows, totalCount } = await listRows(reading, filters, page);

@@ -386,6 +386,10 @@ describe.each(databases.eachSupportedId())('reading in the shapes of Marquez on 
     expect(both[1].outEdges).toEqual([{ origin: amount, destination: total }]);
     const all = await getGraph(`/column-lineage?nodeId=${encodeURIComponent(report)}`);
     expect(all.map(({ id }) => id)).toEqual([source, amount, total]);
+    const ofJob = await getGraph(`/column-lineage?nodeId=${load}`);
+    expect(ofJob).toEqual(await getGraph(`/column-lineage?nodeId=${encodeURIComponent(orders)}`));
+    expect(ofJob.map(({ id }) => id)).toEqual([source, amount]);
+    expect(await getGraph(`/column-lineage?nodeId=${encodeURIComponent(pay)}`)).toEqual([]);
   });
 
   it('shows a column without lineage alone', async () => {
@@ -467,7 +471,7 @@ describe.each(databases.eachSupportedId())('reading in the shapes of Marquez on 
     ['/jobs?limit=-1', /'limit' must be a whole number from 0 to 1000/],
     ['/jobs?limit=ten', /'limit' must be a whole number from 0 to 1000/],
     ['/jobs?limit=1&limit=2', /'limit' must be given once/],
-    ['/jobs?offset=-1', /'offset' must be a whole number from 0 to 1000000/],
+    ['/jobs?offset=-1', /'offset' must be a whole number from 0 to 100000/],
     ['/lineage?nodeId=dataset:a:b&depth=51', /'depth' must be a whole number from 0 to 50/],
     ['/namespaces/a%00b', /'namespace' must not hold NUL/],
     ['/jobs/runs/a%00b', /'id' must not hold NUL/],
@@ -475,7 +479,7 @@ describe.each(databases.eachSupportedId())('reading in the shapes of Marquez on 
     ['/lineage', /'nodeId' is missing/],
     ['/lineage?nodeId=table:a:b', /'nodeId' must be dataset:<namespace>:<name> or job:/],
     [
-      '/column-lineage?nodeId=job:a:b',
+      '/column-lineage?nodeId=run:a:b',
       /'nodeId' must be dataset:<namespace>:<name> or datasetField:/,
     ],
     [`/jobs/runs/${LOADED}/facets`, /'type' is missing/],

@@ -40,13 +40,13 @@ export async function findNode(reading: Reading, nodeId: string): Promise<AssetR
   return undefined;
 }
 
-/** The dataset that a node id means, with the field where it names one. */
+/** The dataset or job that a node id means, with the field where it names one. */
 export async function findField(
   reading: Reading,
   nodeId: string,
 ): Promise<{ row: AssetRow; field?: string } | undefined> {
-  const { kind, rest } = splitKind(nodeId, ['dataset', 'datasetField']);
-  if (kind === 'dataset') {
+  const { kind, rest } = splitKind(nodeId, ['dataset', 'datasetField', 'job']);
+  if (kind !== 'datasetField') {
     const row = await findNode(reading, nodeId);
     return row && { row };
   }

@@ -5,7 +5,7 @@ import type { Page } from './Reading';
 
 const MAX_LIMIT = 1000;
 /** As far as lists go and are counted. */
-export const MAX_OFFSET = 1_000_000;
+export const MAX_OFFSET = 100_000;
 const MAX_TEXT = 4096;
 
 /** @throws InputError when a parameter of the path holds NUL, which no database takes */

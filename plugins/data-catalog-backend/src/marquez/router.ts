@@ -91,9 +91,9 @@ export function createMarquezRouter({ api, permissions }: MarquezRouterOptions):
   router.get('/namespaces/:namespace/datasets', async (req, res) => {
     const { namespace } = req.params;
     const reading = await read(req);
-    const page = readPage(req);
-    await requireNamespace(reading, namespace);
-    res.json(await listDatasets(reading, namespace, page));
+    const list = await listDatasets(reading, namespace, readPage(req));
+    if (list.totalCount === 0) await requireNamespace(reading, namespace);
+    res.json(list);
   });
 
   router.get('/namespaces/:namespace/datasets/:name', async (req, res) => {
@@ -122,9 +122,9 @@ export function createMarquezRouter({ api, permissions }: MarquezRouterOptions):
   router.get('/namespaces/:namespace/jobs', async (req, res) => {
     const { namespace } = req.params;
     const reading = await read(req);
-    const page = readPage(req);
-    await requireNamespace(reading, namespace);
-    res.json(await listJobs(reading, namespace, page));
+    const list = await listJobs(reading, namespace, readPage(req));
+    if (list.totalCount === 0) await requireNamespace(reading, namespace);
+    res.json(list);
   });
 
   router.get('/namespaces/:namespace/jobs/:name', async (req, res) => {
