@@ -5,7 +5,7 @@ export interface Config {
     openlineage?: {
       /**
        * Take events at the server's root too, at `/api/v1/lineage`, so that a client
-       * needs nothing but `OPENLINEAGE_URL`.
+       * needs nothing but `OPENLINEAGE_URL`. Clients of Marquez can read there, with a token.
        * @default false
        */
       root?: boolean;

@@ -106,8 +106,7 @@ describe.each(databases.eachSupportedId())('names in the shapes of Marquez, on %
     const position = await catalog.send(...events);
     const old = assetId('dataset', 'hive://ns:9083', 'db.old');
     const path = `/api/data-catalog/v1/assets/${old}`;
-    const { status } = await catalog.api.get(`${path}?minPosition=${position}`);
-    expect(status).toBe(200);
+    await catalog.api.get(`${path}?minPosition=${position}`).expect(200);
     const { body } = await catalog.api.delete(path);
     await catalog.api.get(`/api/data-catalog/v1/runs?minPosition=${body.position}`);
   });
