@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Tools } from '../lib/elsewhere';
-import { nodeOfMajor } from '../lib/nodeOfMajor';
+import { installPacked, runWithNode } from '../lib/packed';
+import type { Packed } from '../lib/packed';
 
 const name = '@headwater/openlineage-client';
 
@@ -54,9 +52,7 @@ main();
 `;
 
 const programs = {
-  'ES module': {
-    file: 'program.mjs',
-    text: `
+  'program.mjs': `
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -65,10 +61,7 @@ import * as express from '${name}/express';
 import * as knex from '${name}/knex';
 const loadOtherwise = async () => createRequire(import.meta.url)('${name}');
 ${program}`,
-  },
-  'CommonJS script': {
-    file: 'program.cjs',
-    text: `
+  'program.cjs': `
 const fs = require('node:fs');
 const path = require('node:path');
 const client = require('${name}');
@@ -76,41 +69,22 @@ const express = require('${name}/express');
 const knex = require('${name}/knex');
 const loadOtherwise = () => import('${name}');
 ${program}`,
-  },
 };
 
 test.describe('the client as it is published', () => {
-  let folder: string;
-  let tools: Tools;
-  let tarball: string;
+  let packed: Packed;
 
   test.beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'headwater-packed-'));
-    const { prepare } = await import('../../scripts/toolchain.mjs');
-    const { packOne } = await import('../../scripts/lib/pack.mjs');
-    tools = prepare();
-    ({ tarball } = packOne(tools, name, folder));
-    writeFileSync(path.join(folder, 'package.json'), '{ "private": true }');
-    for (const { file, text } of Object.values(programs)) writeFileSync(path.join(folder, file), text);
-    const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund', tarball], { cwd: folder, encoding: 'utf8' });
-    expect(installed.stderr).not.toContain('npm error');
-    expect(installed.status).toBe(0);
+    packed = await installPacked(name, { programs });
   });
-  test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  test.afterAll(() => packed?.remove());
 
   for (const major of [20, 22, 24]) {
-    for (const [kind, { file }] of Object.entries(programs)) {
-      test(`Node ${major} runs it in an ${kind}`.replace('an Common', 'a Common'), () => {
-        const node = nodeOfMajor(major);
-        if (!node) process.stdout.write(`Notice: Node ${major} cannot be fetched; the client is not tested with it.\n`);
-        test.skip(!node, `Node ${major} cannot be fetched`);
-        const own = path.join(folder, `${file}-${major}`);
+    for (const file of Object.keys(programs)) {
+      test(`Node ${major} runs it in ${file}`, () => {
+        const own = path.join(packed.folder, `${file}-${major}`);
         mkdirSync(own);
-        const { status, stdout, stderr } = spawnSync(node!, [path.join(folder, file), own], {
-          cwd: own,
-          encoding: 'utf8',
-          env: { PATH: process.env.PATH, HOME: own },
-        });
+        const { status, stdout, stderr } = runWithNode(major, own, [path.join(packed.folder, file), own]);
         expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
         const lines = stdout.trim().split('\n').map(line => JSON.parse(line));
         const events = ['job START', 'job COMPLETE', 'component:default/shop START', 'component:default/shop COMPLETE'];
@@ -130,11 +104,11 @@ test.describe('the client as it is published', () => {
 
   test('it takes less than 200 KB without source maps', async () => {
     const { sizesOf } = await import('../../scripts/lib/checkPackages.mjs');
-    expect(sizesOf(tarball).withoutMaps).toBeLessThan(200 * 1024);
+    expect(sizesOf(packed.tarball).withoutMaps).toBeLessThan(200 * 1024);
   });
 
   test('publint and are-the-types-wrong find nothing', async () => {
     const { problemsOf } = await import('../../scripts/lib/checkPackages.mjs');
-    expect(await problemsOf(tools, tarball)).toEqual([]);
+    expect(await problemsOf(packed.tools, packed.tarball)).toEqual([]);
   });
 });

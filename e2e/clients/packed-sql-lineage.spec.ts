@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { Tools } from '../lib/elsewhere';
-import { nodeOfMajor } from '../lib/nodeOfMajor';
+import { installPacked, runWithNode } from '../lib/packed';
+import type { Packed } from '../lib/packed';
 
 const name = '@headwater/sql-lineage';
 const sql = 'INSERT INTO copies SELECT upper(name) AS name FROM customers';
@@ -43,9 +40,7 @@ main();
 `;
 
 const programs = {
-  'ES module': {
-    file: 'program.mjs',
-    text: `
+  'program.mjs': `
 import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import { analyzeSql, lineageGraph, lineageRunEvent, toMermaid } from '${name}';
@@ -53,58 +48,29 @@ const require = createRequire(import.meta.url);
 const { resolve } = require;
 const loadOtherwise = async () => require('${name}');
 ${program}`,
-  },
-  'CommonJS script': {
-    file: 'program.cjs',
-    text: `
+  'program.cjs': `
 const { Worker } = require('node:worker_threads');
 const { analyzeSql, lineageGraph, lineageRunEvent, toMermaid } = require('${name}');
 const { resolve } = require;
 const loadOtherwise = () => import('${name}');
 ${program}`,
-  },
 };
 
-/** Runs a program, or the command, with a Node of that version; skips where there is none. */
-function run(major: number, folder: string, args: string[]) {
-  const node = nodeOfMajor(major);
-  if (!node) process.stdout.write(`Notice: Node ${major} cannot be fetched; SQL lineage is not tested with it.\n`);
-  test.skip(!node, `Node ${major} cannot be fetched`);
-  const { status, stdout, stderr } = spawnSync(node!, args, {
-    cwd: folder,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: folder },
-    input: sql,
-  });
-  return { status, stdout, stderr };
-}
-
 test.describe('SQL lineage as it is published', () => {
-  let folder: string;
-  let tools: Tools;
-  let tarball: string;
+  let packed: Packed;
 
   test.beforeAll(async () => {
-    folder = mkdtempSync(path.join(tmpdir(), 'headwater-packed-'));
-    const { prepare } = await import('../../scripts/toolchain.mjs');
-    const { packOne } = await import('../../scripts/lib/pack.mjs');
-    tools = prepare();
-    ({ tarball } = packOne(tools, name, folder));
-    const client = packOne(tools, '@headwater/openlineage-client', folder);
-    // The client is taken from here, as that of the registry may be older.
-    const overrides = { '@openlineage/client': `file:${client.tarball}` };
-    writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ private: true, overrides }));
-    for (const { file, text } of Object.values(programs)) writeFileSync(path.join(folder, file), text);
-    const installed = spawnSync('npm', ['install', '--no-audit', '--no-fund', tarball], { cwd: folder, encoding: 'utf8' });
-    expect(installed.stderr).not.toContain('npm error');
-    expect(installed.status).toBe(0);
+    packed = await installPacked(name, {
+      programs,
+      alongside: { '@openlineage/client': '@headwater/openlineage-client' },
+    });
   });
-  test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  test.afterAll(() => packed?.remove());
 
   for (const major of [20, 22, 24]) {
-    for (const [kind, { file }] of Object.entries(programs)) {
-      test(`Node ${major} runs it in an ${kind}`.replace('an Common', 'a Common'), () => {
-        const { status, stdout, stderr } = run(major, folder, [file]);
+    for (const file of Object.keys(programs)) {
+      test(`Node ${major} runs it in ${file}`, () => {
+        const { status, stdout, stderr } = runWithNode(major, packed.folder, [file]);
         expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
         expect(JSON.parse(stdout)).toEqual({
           edges: ['name name'],
@@ -117,7 +83,12 @@ test.describe('SQL lineage as it is published', () => {
     }
 
     test(`Node ${major} runs its command`, () => {
-      const { status, stdout, stderr } = run(major, folder, ['node_modules/.bin/sql-lineage', '--dialect', 'postgres']);
+      const { status, stdout, stderr } = runWithNode(
+        major,
+        packed.folder,
+        ['node_modules/.bin/sql-lineage', '--dialect', 'postgres'],
+        sql,
+      );
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       const { file, statements } = JSON.parse(stdout);
       expect({ file, kinds: statements.map(({ kind }: { kind: string }) => kind) }).toEqual({ file: '-', kinds: ['INSERT'] });
@@ -125,12 +96,12 @@ test.describe('SQL lineage as it is published', () => {
   }
 
   test('npx finds the command', () => {
-    const asked = spawnSync('npx', ['--no-install', name, '--version'], { cwd: folder, encoding: 'utf8' });
+    const asked = spawnSync('npx', ['--no-install', name, '--version'], { cwd: packed.folder, encoding: 'utf8' });
     expect({ status: asked.status, stdout: asked.stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });
 
   test('publint and are-the-types-wrong find nothing', async () => {
     const { problemsOf } = await import('../../scripts/lib/checkPackages.mjs');
-    expect(await problemsOf(tools, tarball)).toEqual([]);
+    expect(await problemsOf(packed.tools, packed.tarball)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileBlocks, runIn } from './elsewhere';
 import type { Tools } from './elsewhere';
@@ -36,11 +36,7 @@ function copy(stages: Stage[], stage: Stage, context: string, ignored: Set<strin
   }
 }
 
-function isFolder(file: string): boolean {
-  return readdirSync(path.dirname(file), { withFileTypes: true }).some(
-    entry => entry.name === path.basename(file) && entry.isDirectory(),
-  );
-}
+const isFolder = (file: string) => statSync(file).isDirectory();
 
 function matching(pattern: string): string[] {
   const [start, end] = path.basename(pattern).split('*');
