@@ -3,8 +3,8 @@ import { parseStatement, type ParsedStatement } from './parser/parseStatement';
 import { Analysis } from './scope/Analysis';
 import { typeOf, type Node } from './scope/ast';
 import type { ScriptPart } from './script/ScriptPart';
+import type { ScriptSession } from './session/ScriptSession';
 import type { ScriptVariables } from './session/ScriptVariables';
-import type { Session } from './session/Session';
 import { analyzeStatement, modifyingQuery } from './statements/analyzeStatement';
 import { Draft } from './statements/Draft';
 import type { StatementContext } from './statements/StatementContext';
@@ -25,7 +25,7 @@ type Settings = { lateralColumnAliases: boolean; variables: ScriptVariables };
 /** The statement of a part of a script; none for what only declares variables. */
 export function analyzePart(
   part: ScriptPart,
-  session: Session,
+  session: ScriptSession,
   settings: Settings,
 ): AnalyzedStatement[] {
   const { variables } = settings;
@@ -72,7 +72,7 @@ function empty({ span, reason }: ScriptPart, kind: StatementKind): AnalyzedState
   };
 }
 
-function analyzeText(part: ScriptPart, session: Session, settings: Settings): AnalyzedStatement {
+function analyzeText(part: ScriptPart, session: ScriptSession, settings: Settings): AnalyzedStatement {
   const { span } = part;
   const text = part.routine?.kind === 'trigger' ? withoutMarks(part.text) : part.text;
   const parsed = parseStatement(text, session.dialect);
@@ -89,7 +89,7 @@ const withoutMarks = (text: string) => text.replace(/:(?=(?:new|old)\.)/gi, ' ')
 const notRead = { failure: 'its tree has a form that is not known', limit: false };
 
 /** Tables by the statement's words. */
-function fromTokens(text: string, session: Session, why: Unparsed): AnalyzedStatement {
+function fromTokens(text: string, session: ScriptSession, why: Unparsed): AnalyzedStatement {
   const { kind, inputs, outputs, reasons } = tablesFromTokens(text, session.dialect, why);
   const reference = ({ name, kind: what }: NamedTable): TableReference => {
     if (what === 'file') return { parts: [name[name.length - 1].name], kind: 'file' };
@@ -111,7 +111,7 @@ function fromTokens(text: string, session: Session, why: Unparsed): AnalyzedStat
 /** Columns by the statement's tree; undefined when the tree is not as the parser's documents have it. */
 function fromTree(
   text: string,
-  session: Session,
+  session: ScriptSession,
   settings: Settings,
   parsed: Parsed,
 ): AnalyzedStatement | undefined {
@@ -151,7 +151,7 @@ function fromTree(
 }
 
 /** A kind of statement without a rule: its tables by its words, if it has any. */
-function unsupported(text: string, session: Session, node: Node): AnalyzedStatement {
+function unsupported(text: string, session: ScriptSession, node: Node): AnalyzedStatement {
   const statement = fromTokens(text, session, notRead);
   const isSilent = statement.inputs.length + statement.outputs.length === 0;
   const message = `A statement of the form '${typeOf(node)}' is not understood: only its tables are told`;

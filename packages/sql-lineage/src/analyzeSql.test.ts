@@ -39,6 +39,12 @@ describe('analyzeSql', () => {
     expect(analyzeSql({ sql: ' -- nothing\n ;; ' })).toEqual({ statements: [] });
   });
 
+  it('refuses a session that is none', () => {
+    expect(() => analyzeSql({ sql: '', session: { dialectName: 'ansi' } })).toThrow(
+      'session must be one that createSession has made',
+    );
+  });
+
   it('refuses what is not a text and a dialect that it does not know', () => {
     expect(() => analyzeSql({ sql: 1 as unknown as string })).toThrow(
       'sql must be a text, got number',

@@ -1,9 +1,9 @@
 import { dialectOf } from './dialects/dialectOf';
 import { analyzePart } from './analyzePart';
 import { splitScript } from './script/splitScript';
+import { ScriptSession } from './session/ScriptSession';
 import { ScriptVariables } from './session/ScriptVariables';
-import { Session } from './session/Session';
-import type { AnalyzedScript, SqlSchema } from './types';
+import type { AnalyzedScript, Session, SqlSchema } from './types';
 
 export type AnalyzeSqlOptions = {
   /** One statement or a script of many. */
@@ -15,7 +15,7 @@ export type AnalyzeSqlOptions = {
   /** Completes names of fewer parts. */
   defaultCatalog?: string;
   defaultSchema?: string;
-  /** What earlier scripts of the same session made; this script adds to it. With it, schema and defaults are its own. */
+  /** What earlier scripts of the same session made; this script adds to it. With it, dialect, schema and defaults are its own. */
   session?: Session;
   /** Whether an expression may use an alias before it in the same select; as the dialect has it without. */
   lateralColumnAliases?: boolean;
@@ -28,13 +28,16 @@ export type AnalyzeSqlOptions = {
  * head. A text that is no SQL at all is answered too: with what could be told
  * and the reasons why that is not more.
  *
- * @throws TypeError for an unknown dialect, or when `sql` is not a text
+ * @throws TypeError for an unknown dialect, when `sql` is not a text, or `session` not one of {@link createSession}
  */
 export function analyzeSql(options: AnalyzeSqlOptions): AnalyzedScript {
   const { sql } = options;
   if (typeof sql !== 'string') throw new TypeError(`sql must be a text, got ${typeof sql}`);
-  const dialect = options.session?.dialect ?? dialectOf(options.dialect);
   const session = options.session ?? createSession(options);
+  if (!(session instanceof ScriptSession)) {
+    throw new TypeError('session must be one that createSession has made');
+  }
+  const { dialect } = session;
   const settings = {
     lateralColumnAliases: options.lateralColumnAliases ?? dialect.lateralColumnAliases,
     variables: new ScriptVariables(),
@@ -55,5 +58,5 @@ export function createSession(
   options: Pick<AnalyzeSqlOptions, 'dialect' | 'schema' | 'defaultCatalog' | 'defaultSchema'>,
 ): Session {
   const { schema, defaultCatalog, defaultSchema } = options;
-  return new Session(dialectOf(options.dialect), { schema, defaultCatalog, defaultSchema });
+  return new ScriptSession(dialectOf(options.dialect), { schema, defaultCatalog, defaultSchema });
 }

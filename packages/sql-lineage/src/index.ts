@@ -7,5 +7,4 @@ export { analyzeSql, createSession } from './analyzeSql';
 export type { AnalyzeSqlOptions } from './analyzeSql';
 export { dialectNames } from './dialects/dialectOf';
 export * from './output';
-export type { Session } from './session/Session';
 export type * from './types';

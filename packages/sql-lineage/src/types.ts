@@ -7,6 +7,12 @@ export type TextSpan = { start: number; end: number };
  */
 export type SqlSchema = Readonly<Record<string, readonly string[]>>;
 
+/** What scripts have made so far, for later ones: of `createSession`, to be handed to `analyzeSql`. */
+export type Session = {
+  /** The dialect that its scripts are written in. */
+  readonly dialectName: string;
+};
+
 /** What a statement does, by its leading words. */
 export type StatementKind =
   | 'SELECT'

@@ -55,6 +55,10 @@ const recursive = (keyword: string) =>
   `WITH ${keyword} chain (id, boss) AS (SELECT id, boss FROM staff WHERE boss IS NULL UNION ALL ` +
   'SELECT s.id, s.boss FROM staff s JOIN chain c ON s.boss = c.id) SELECT id FROM chain';
 
+const setOperations = (intersect: string, except: string) =>
+  '((SELECT id FROM orders UNION ALL SELECT id FROM customers) ' +
+  `${intersect} SELECT boss FROM staff) ${except} SELECT code FROM copies`;
+
 const best = 'SELECT max(o.total) AS best FROM orders o WHERE o.customer = c.id';
 const lateral = `SELECT c.name, l.best FROM customers c CROSS JOIN LATERAL (${best}) l`;
 const apply = `SELECT c.name, l.best FROM customers c CROSS APPLY (${best}) l`;
@@ -145,8 +149,13 @@ export const features: readonly Feature[] = [
   },
   {
     name: 'UNION, INTERSECT, EXCEPT',
-    edges: ['customers.id → id', 'orders.id → id'],
-    sql: { all: 'SELECT id FROM orders UNION ALL SELECT id FROM customers' },
+    edges: ['customers.id → id', 'orders.id → id', 'staff.boss → id'],
+    tables: { inputs: ['copies', 'customers', 'orders', 'staff'], outputs: [] },
+    sql: {
+      all: setOperations('INTERSECT', 'EXCEPT'),
+      oracle: setOperations('INTERSECT', 'MINUS'),
+      bigquery: setOperations('INTERSECT DISTINCT', 'EXCEPT DISTINCT'),
+    },
   },
   {
     name: 'JOIN … USING',

@@ -38,7 +38,7 @@ export type CaseResult = {
   edges: readonly (readonly [source: ColumnName, target: ColumnName])[];
   /** Undefined for tools that know no kinds of transformation. */
   typed?: readonly TypedEdge[];
-  /** No result, or one by a fallback: no edges are counted. */
+  /** No result, or one by a fallback: nothing of it is counted. */
   failed: boolean;
 };
 

@@ -72,10 +72,13 @@ describe('scoreCase', () => {
 
   it('takes a failure as an empty result', () => {
     const score = scoreCase(
-      label({ column_edges: [['s.x', 't.x']] }),
-      found([['s.x', 't.x']], { failed: true }),
+      label({ inputs: ['s'], outputs: ['t'], column_edges: [['s.x', 't.x']] }),
+      found([['s.x', 't.x']], { inputs: ['s'], outputs: ['t', 'u'], failed: true }),
     );
-    expect(score).toEqual({ edges: { found: 0, missing: ['s.x → t.x'], extra: [] } });
+    expect(score).toEqual({
+      tables: { found: 0, missing: ['reads s', 'writes t'], extra: [] },
+      edges: { found: 0, missing: ['s.x → t.x'], extra: [] },
+    });
     expect(isExact(score)).toBe(false);
   });
 

@@ -19,6 +19,14 @@ export type Env = {
   top: boolean;
 };
 
+/** The place of a query that stands within another, whose columns it may use. */
+export const envWithin = (scope: Scope): Env => ({
+  analysis: scope.analysis,
+  ctes: scope.ctes,
+  parent: scope,
+  top: false,
+});
+
 export function findCte(ctes: CteList | undefined, key: string): CteList | undefined {
   for (let cte = ctes; cte; cte = cte.outer) if (cte.key === key) return cte;
   const lower = key.toLowerCase();

@@ -39,11 +39,14 @@ export class Scope {
     {
       name: string;
       flows: readonly Flow[];
-      /** Apart from the stars of its tables. */ isListed: boolean;
+      /** Apart from the stars of its tables. */
+      isListed: boolean;
     }
   >();
   /** Aliases of the select list, as far as it has been read. */
   readonly aliases = new Map<string, readonly Flow[]>();
+  /** Columns of tables without schema that an earlier item has used: they exist, so no alias hides them. */
+  private readonly evident = new Set<string>();
   /** Named expressions: parameters of a lambda, ClickHouse's `WITH expression AS name`. */
   readonly named = new Map<string, readonly Flow[]>();
   readonly windows = new Map<string, Fields>();
@@ -156,7 +159,7 @@ export class Scope {
     const named = this.named.get(key);
     if (named) return { flows: named, fields: 0 };
     if (this.prefersAliases) {
-      const alias = this.alias(key);
+      const alias = this.aliases.get(key);
       if (alias) return { flows: alias, fields: 0 };
     }
     const merged = this.merged.get(key);
@@ -165,13 +168,9 @@ export class Scope {
     if (known !== 'unknown') return known;
     const variable = variableFlows(name, this.analysis);
     if (variable) return { flows: variable, fields: 0 };
-    const alias = this.usesAliases && !this.isEvident(key) ? this.alias(key) : undefined;
+    const alias = this.usesAliases && !this.evident.has(key) ? this.aliases.get(key) : undefined;
     if (alias) return { flows: alias, fields: 0 };
     return certain ? 'unknown' : this.findPossible(key, name);
-  }
-
-  private alias(key: string): readonly Flow[] | undefined {
-    return this.aliases.get(key);
   }
 
   private findKnown(key: string): Resolved | NotFound {
@@ -200,13 +199,6 @@ export class Scope {
       return { flows: found, fields: 0 };
     }
     return 'unknown';
-  }
-
-  /** Columns of tables without schema that an earlier item has used: they exist, so no alias hides them. */
-  private readonly evident = new Set<string>();
-
-  private isEvident(key: string): boolean {
-    return this.evident.has(key);
   }
 }
 

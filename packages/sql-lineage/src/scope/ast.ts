@@ -41,6 +41,10 @@ export const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value :
 
 export const identifiers = (value: unknown): Identifier[] => (Array.isArray(value) ? value : []);
 
+/** The names of a column: its table's, if it has one, and its own. */
+export const namesOf = ({ table, name }: Fields): Identifier[] =>
+  (table ? [table, name] : [name]) as Identifier[];
+
 /** Without the parentheses around it. */
 export function withoutParentheses(node: Node): Node {
   let inner = node;

@@ -1,5 +1,5 @@
 import type { Fields } from './ast';
-import { isDirect, throughBoth, type FlowKind, type Flows } from './flow';
+import { throughBoth, Flows, type Flow, type FlowKind } from './flow';
 import { expressionRules } from './expressionRules';
 import type { Scope } from './Scope';
 
@@ -62,16 +62,23 @@ export function collectFlows(
   }
 }
 
+/** What an expression's value depends on. */
+export function expressionFlows(root: unknown, scope: Scope, kind?: FlowKind): Flow[] {
+  const flows = new Flows();
+  collectFlows(root, scope, flows, kind);
+  return flows.toArray();
+}
+
 function visitPart(part: unknown, context: RuleContext) {
   if (part === null || typeof part !== 'object') return;
   if (Array.isArray(part)) {
-    for (const element of part) context.visit(element, context.kind);
+    for (const element of part) context.visit(element, 'IDENTITY');
     return;
   }
   const keys = Object.keys(part);
   const fields = keys.length === 1 ? (part as Record<string, Fields>)[keys[0]] : undefined;
   if (!fields || typeof fields !== 'object' || Array.isArray(fields)) {
-    visitFields(part as Fields, context, isDirect(context.kind) ? 'TRANSFORMATION' : context.kind);
+    visitFields(part as Fields, context, 'TRANSFORMATION');
     return;
   }
   const rule = expressionRules[keys[0]];

@@ -1,6 +1,6 @@
 import type { RuleContext } from './collectFlows';
-import { fieldsIf, type Fields, type Identifier } from './ast';
-import type { FlowKind } from './flow';
+import { fieldsIf, namesOf, type Fields, type Identifier } from './ast';
+import { throughBoth, type FlowKind } from './flow';
 import { flowsOf, isOpen, type Relation } from './relation';
 import type { Scope, ScopeRelation } from './Scope';
 import type { TextSpan } from '../types';
@@ -16,11 +16,10 @@ export function columnPath(
     names.unshift(at.field as Identifier);
     const column = fieldsIf(at.this, 'column');
     if (column) {
-      const first = [column.table, column.name].filter(Boolean) as Identifier[];
       const span = column.span as Identifier['span'];
       const end = names.at(-1)?.span?.end;
       return {
-        names: [...first, ...names],
+        names: [...namesOf(column), ...names],
         span: span && end ? { start: span.start, end } : span,
       };
     }
@@ -45,8 +44,7 @@ export function addColumn(
   if (typeof found !== 'string') {
     const step: FlowKind = found.fields > 0 ? 'TRANSFORMATION' : 'IDENTITY';
     const own = found.guessed ? found.flows.map(flow => ({ ...flow, guessed: true })) : found.flows;
-    if (step === 'IDENTITY') flows.addThrough(own, kind, masking, span);
-    else context.flows.addThrough(own, kind === 'IDENTITY' ? step : kind, masking, span);
+    flows.addThrough(own, throughBoth(kind, step), masking, span);
     return true;
   }
   if (path.length === 1 && addWholeRow(path[0], span, context)) return true;
@@ -99,7 +97,7 @@ function addWholeRow(
 ): boolean {
   const owner = scope.relation([scope.analysis.key(name)]);
   if (!owner) return false;
-  const step: FlowKind = kind === 'IDENTITY' ? 'TRANSFORMATION' : kind;
+  const step = throughBoth(kind, 'TRANSFORMATION');
   for (const part of allFlows(owner.relation)) flows.addThrough(part, step, masking, span);
   return true;
 }
@@ -131,7 +129,7 @@ export function addStar(
   { countsRows = false } = {},
 ) {
   const span = scope.analysis.span(star?.span as Identifier['span']);
-  const through = kind === 'IDENTITY' || kind === 'TRANSFORMATION' ? step : kind;
+  const through = throughBoth(kind, step);
   for (const { relation } of starRelations(star, scope) ?? []) {
     for (const part of relation.parts) {
       if (isOpen(part)) flows.addThrough(part.star, through, masking || countsRows, span);

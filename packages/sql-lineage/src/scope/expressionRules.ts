@@ -11,8 +11,9 @@ import {
 } from './conditionalRules';
 import { flowsOf } from './relation';
 import { collectFlows, visitFields, type RuleContext } from './collectFlows';
-import { fieldsIf, identifiers, nodes, type Fields, type Identifier, type Node } from './ast';
+import { fieldsIf, identifiers, namesOf, nodes, type Fields, type Identifier, type Node } from './ast';
 import { addColumn, addStar, addVariable, columnPath } from './columnFlows';
+import { envWithin } from './Env';
 import { isAggregate, isConditionalAggregate, isMasking } from './functions';
 import { resolveQuery } from './resolveQuery';
 import { rowRelation } from './Variables';
@@ -26,8 +27,7 @@ const nothing: Rule = () => {};
 const passOn: Rule = ({ this: inner }, { visit }) => visit(inner, 'IDENTITY');
 
 const column: Rule = (fields, context) => {
-  const path = [fields.table, fields.name].filter(Boolean) as Identifier[];
-  addColumn(path, fields.span as Identifier['span'], context);
+  addColumn(namesOf(fields), fields.span as Identifier['span'], context);
 };
 
 const dot: Rule = (fields, context) => {
@@ -55,7 +55,7 @@ function addElementField(
 function addRowField(fields: Fields, context: RuleContext): boolean {
   const inner = fieldsIf(fieldsIf(fields.this, 'paren')?.this, 'column');
   if (!inner) return false;
-  const path = [inner.table, inner.name, fields.field].filter(Boolean) as Identifier[];
+  const path = [...namesOf(inner), fields.field as Identifier];
   return addColumn(path, inner.span as Identifier['span'], context, { quiet: true });
 }
 
@@ -77,14 +77,7 @@ const call: Rule = (fields, context) => {
 const queryTypes = new Set(['select', 'union', 'intersect', 'except', 'subquery', 'values']);
 const isQuery = (node: Node) => Object.keys(node).some(type => queryTypes.has(type));
 
-function queryWithin(node: Node, { scope }: RuleContext) {
-  return resolveQuery(node, {
-    analysis: scope.analysis,
-    ctes: scope.ctes,
-    parent: scope,
-    top: false,
-  });
-}
+const queryWithin = (node: Node, { scope }: RuleContext) => resolveQuery(node, envWithin(scope));
 
 /** A query's columns are its value; what chooses its rows keeps its own kind. */
 const query: Rule = (fields, context, type) => {

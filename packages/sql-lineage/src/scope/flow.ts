@@ -123,3 +123,10 @@ export class Flows {
     return [...this.byKey.values()];
   }
 }
+
+/** All flows of several lists, without repetition. */
+export function union(...lists: readonly (readonly Flow[])[]): Flow[] {
+  const flows = new Flows();
+  for (const list of lists) flows.addAll(list);
+  return flows.toArray();
+}

@@ -1,7 +1,8 @@
 import { fieldsIf, nodes, type Fields, type Identifier, type Node } from './ast';
-import { collectFlows } from './collectFlows';
+import { collectFlows, expressionFlows } from './collectFlows';
 import { Flows } from './flow';
-import { Relation, type RelationColumn, type RelationPart } from './relation';
+import { namedColumns } from './namedColumns';
+import { Relation, type RelationColumn } from './relation';
 import { Scope } from './Scope';
 
 /**
@@ -14,9 +15,8 @@ export function resolveMatch(fields: Fields, input: Relation, outer: Scope): Rel
     const measure = fieldsIf((node as unknown as Fields).this ?? node, 'alias');
     if (!measure) return [];
     const alias = measure.alias as Identifier;
-    const flows = new Flows();
-    collectFlows(measure.this, scope, flows);
-    return [{ name: alias.name, key: scope.analysis.key(alias), flows: flows.toArray() }];
+    const flows = expressionFlows(measure.this, scope);
+    return [{ name: alias.name, key: scope.analysis.key(alias), flows }];
   });
   const influences = new Flows();
   influences.addAll(input.influences);
@@ -26,7 +26,7 @@ export function resolveMatch(fields: Fields, input: Relation, outer: Scope): Rel
   collectFlows(fields.partition_by, scope, influences, 'GROUP_BY');
   collectFlows(fields.order_by, scope, influences, 'SORT');
   const isPerRow = String(fields.rows ?? '').startsWith('AllRows');
-  const kept = isPerRow ? [...input.parts] : partition(fields, scope);
+  const kept = isPerRow ? input.parts : namedColumns(fields.partition_by, scope);
   return new Relation([...kept, ...made], influences.toArray());
 }
 
@@ -45,14 +45,4 @@ function withVariables(fields: Fields, input: Relation, outer: Scope): Scope {
     });
   }
   return scope;
-}
-
-function partition(fields: Fields, scope: Scope): RelationPart[] {
-  return nodes(fields.partition_by).flatMap((node): RelationPart[] => {
-    const name = fieldsIf(node, 'column')?.name as Identifier | undefined;
-    if (!name) return [];
-    const flows = new Flows();
-    collectFlows(node, scope, flows);
-    return [{ name: name.name, key: scope.analysis.key(name), flows: flows.toArray() }];
-  });
 }

@@ -1,5 +1,5 @@
 import { identifiers, type Fields } from './ast';
-import { Flows, type Flow } from './flow';
+import { union, type Flow } from './flow';
 import { isOpen } from './relation';
 import type { Scope, ScopeRelation } from './Scope';
 
@@ -44,14 +44,11 @@ function supplierOf(key: string, relations: readonly ScopeRelation[]): ScopeRela
 
 function keep(kind: string, left: readonly Flow[], right: readonly Flow[]): readonly Flow[] {
   if (kind.includes('Right')) return right;
-  if (!kind.includes('Full')) return left.length > 0 ? left : right;
-  const both = new Flows();
-  both.addAll(left);
-  both.addAll(right);
-  return both.toArray();
+  if (kind.includes('Full')) return union(left, right);
+  return left.length > 0 ? left : right;
 }
 
-/** Of a side with several tables the one that has the column; all that may have it, where none is known to. */
+/** Of a side with several tables the one that has the column; the first that may have it, where none is known to. */
 function columnOf(relations: readonly ScopeRelation[], key: string, name: string): readonly Flow[] {
   for (const { relation } of relations) {
     const known = relation.known(key);
@@ -61,7 +58,7 @@ function columnOf(relations: readonly ScopeRelation[], key: string, name: string
     const flows = relation.possible(key, name);
     return typeof flows === 'string' ? [] : [flows];
   });
-  return possible.length === 1 ? possible[0] : (possible[0] ?? []);
+  return possible[0] ?? [];
 }
 
 function commonColumns(left: readonly ScopeRelation[], right: readonly ScopeRelation[]) {

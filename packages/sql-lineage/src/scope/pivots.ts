@@ -8,8 +8,9 @@ import {
   type Identifier,
   type Node,
 } from './ast';
-import { collectFlows } from './collectFlows';
-import { Flows, type Flow } from './flow';
+import { expressionFlows } from './collectFlows';
+import { union, type Flow } from './flow';
+import { namedColumns } from './namedColumns';
 import {
   Relation,
   isOpen,
@@ -27,21 +28,16 @@ import { without } from './stars';
 export function resolvePivot(fields: Fields, input: Relation, scope: Scope): Relation {
   if (fields.unpivot) return resolveStatementUnpivot(fields, input, scope);
   const isStatement = nodes(fields.using).length > 0;
-  const aggregates = isStatement ? nodes(fields.using) : nodes(fields.expressions);
-  const axes = isStatement
-    ? nodes(fields.expressions).map(axisOf)
-    : nodes(fields.fields).map(axisOf);
-  const chosen = new Flows();
-  for (const axis of axes) collectFlows(axis.column, scope, chosen, 'CONDITIONAL');
+  const aggregates = nodes(isStatement ? fields.using : fields.expressions);
+  const axes = nodes(isStatement ? fields.expressions : fields.fields).map(axisOf);
+  const chosen = axes.flatMap(axis => expressionFlows(axis.column, scope, 'CONDITIONAL'));
   const used = usedKeys([...axes.map(({ column }) => column), ...aggregates], scope);
   const values = axes.map(axis => axis.values.map(value => valueName(value, scope)));
   const made = combinations(values).flatMap(names =>
     aggregates.map((aggregate): RelationColumn => {
-      const flows = new Flows();
-      collectFlows(aggregate, scope, flows);
-      flows.addAll(chosen.toArray());
+      const flows = union(expressionFlows(aggregate, scope), chosen);
       const name = pivotName(names, aggregate, aggregates.length, scope);
-      return { name, key: scope.analysis.key({ name, quoted: true }), flows: flows.toArray() };
+      return { name, key: scope.analysis.key({ name, quoted: true }), flows };
     }),
   );
   const kept = groupsOf(fields, scope) ?? remaining(input, used);
@@ -55,11 +51,13 @@ const namesColumns = (node: Node) =>
   ['column', 'literal', 'alias', 'pivot_alias', 'tuple'].includes(typeOf(node));
 
 /** Columns that are made for values which nobody knows. */
-function unnamedColumns(aggregates: readonly Node[], chosen: Flows, scope: Scope): OpenPart {
-  const flows = new Flows();
-  for (const aggregate of aggregates) collectFlows(aggregate, scope, flows);
-  flows.addAll(chosen.toArray());
-  return { star: flows.toArray(), find: () => flows.toArray() };
+function unnamedColumns(
+  aggregates: readonly Node[],
+  chosen: readonly Flow[],
+  scope: Scope,
+): OpenPart {
+  const flows = union(...aggregates.map(aggregate => expressionFlows(aggregate, scope)), chosen);
+  return { star: flows, find: () => flows };
 }
 
 type Axis = { column: Node; values: Node[] };
@@ -74,14 +72,7 @@ function axisOf(node: Node): Axis {
 /** DuckDB's PIVOT … GROUP BY keeps the columns that it names, and no others. */
 function groupsOf(fields: Fields, scope: Scope): RelationPart[] | undefined {
   const group = (fieldsIf(fields.group, 'group') ?? fields.group) as Fields | null | undefined;
-  if (!group) return undefined;
-  return nodes(group.expressions).flatMap((node): RelationPart[] => {
-    const name = fieldsIf(node, 'column')?.name as Identifier | undefined;
-    if (!name) return [];
-    const flows = new Flows();
-    collectFlows(node, scope, flows);
-    return [{ name: name.name, key: scope.analysis.key(name), flows: flows.toArray() }];
-  });
+  return group ? namedColumns(group.expressions, scope) : undefined;
 }
 
 function remaining(input: Relation, used: ReadonlySet<string>): RelationPart[] {
@@ -201,11 +192,9 @@ function unpivoted(
     key: analysis.key(identifier),
     flows,
   });
-  const made = values.map((value, index) => {
-    const flows = new Flows();
-    for (const group of groups) collectFlows(group[index], scope, flows);
-    return column(value, flows.toArray());
-  });
+  const made = values.map((value, index) =>
+    column(value, union(...groups.map(group => expressionFlows(group[index], scope)))),
+  );
   const kept = remaining(input, usedKeys(groups, scope));
   return new Relation([...kept, column(name, []), ...made], input.influences);
 }

@@ -32,6 +32,16 @@ export const isOpen = (part: RelationPart): part is OpenPart => 'find' in part;
 /** What decides a column, or all that a star stands for. */
 export const flowsOf = (part: RelationPart) => (isOpen(part) ? part.star : part.flows);
 
+/** The column at a position, counted from 1; undefined beyond the last, and behind a star. */
+export function columnAt(
+  parts: readonly RelationPart[],
+  position: number,
+): RelationColumn | undefined {
+  const before = parts.slice(0, position);
+  const part = before.length === position ? before.at(-1) : undefined;
+  return part && !before.some(isOpen) ? (part as RelationColumn) : undefined;
+}
+
 /** Why a name has no answer. */
 export type NotFound = 'unknown' | 'ambiguous';
 
@@ -88,10 +98,7 @@ export class Relation {
   /** Snowflake's `$2` is the second column. */
   private knownByNumber(key: string): RelationColumn | undefined {
     const number = /^\$(\d+)$/.exec(key)?.[1];
-    if (!number) return undefined;
-    const before = this.parts.slice(0, Number(number));
-    const part = before.length === Number(number) ? before.at(-1) : undefined;
-    return part && !before.some(isOpen) ? (part as RelationColumn) : undefined;
+    return number ? columnAt(this.parts, Number(number)) : undefined;
   }
 
   /** What decides a column that may be there, though nobody can tell. */

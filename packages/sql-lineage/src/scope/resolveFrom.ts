@@ -9,6 +9,7 @@ import {
   type TableNode,
 } from './ast';
 import { collectFlows } from './collectFlows';
+import { envWithin } from './Env';
 import { resolveMatch } from './matchRecognize';
 import { mergeColumns } from './mergedColumns';
 import { resolvePivot, resolveUnpivot } from './pivots';
@@ -121,8 +122,8 @@ function resolveDerived(node: Node, fields: Fields, scope: Scope) {
 
 /** A query in FROM; it may use what stands before it, as LATERAL and APPLY let it. */
 export function resolveWithin(node: Node, scope: Scope): Relation {
-  const parent = scope.relations.length > 0 ? scope : scope.parent;
-  return resolveQuery(node, { analysis: scope.analysis, ctes: scope.ctes, parent, top: false });
+  const env = envWithin(scope);
+  return resolveQuery(node, scope.relations.length > 0 ? env : { ...env, parent: scope.parent });
 }
 
 /** PostgreSQL's `f(…) AS x(a int, b text)`. */
@@ -164,15 +165,9 @@ function resolveOver(fields: Fields, scope: Scope, over: Over) {
   if (!input) return;
   const relation = over(fields, input.relation, inner);
   const alias = fields.alias as Identifier | null;
-  const names = columnNames(fields.alias_columns, {
-    analysis: scope.analysis,
-    ctes: scope.ctes,
-    parent: undefined,
-    top: false,
-  });
-  const merged = relation.renamed(names);
-  if (alias) addRelation(merged, alias, scope);
-  else scope.add({ ...input, relation: merged });
+  const named = relation.renamed(columnNames(fields.alias_columns, scope));
+  if (alias) addRelation(named, alias, scope);
+  else scope.add({ ...input, relation: named });
 }
 
 function resolveLateral(fields: Fields, scope: Scope) {
@@ -186,18 +181,8 @@ function resolveLateral(fields: Fields, scope: Scope) {
   }));
   const inner = fields.this as Node;
   if (typeOf(inner) === 'subquery' || typeOf(inner) === 'select') {
-    addRelation(
-      resolveWithin(inner, scope).renamed(
-        columnNames(columns, {
-          analysis: scope.analysis,
-          ctes: undefined,
-          parent: undefined,
-          top: false,
-        }),
-      ),
-      alias,
-      scope,
-    );
+    const relation = resolveWithin(inner, scope).renamed(columnNames(columns, scope));
+    addRelation(relation, alias, scope);
     return;
   }
   if (typeOf(inner) === 'unnest') {

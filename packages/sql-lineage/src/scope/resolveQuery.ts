@@ -66,7 +66,7 @@ function resolveSubquery(fields: Fields, env: Env): Relation {
 }
 
 /** Names of a column list. */
-export function columnNames(list: unknown, { analysis }: Env) {
+export function columnNames(list: unknown, { analysis }: Pick<Env, 'analysis'>) {
   return identifiers(list).map(column => ({ name: column.name, key: analysis.key(column) }));
 }
 

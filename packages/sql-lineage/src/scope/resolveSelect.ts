@@ -1,9 +1,9 @@
 import { fieldsIf, nodes, type Fields, type Identifier, type Node } from './ast';
-import { collectFlows } from './collectFlows';
+import { collectFlows, expressionFlows } from './collectFlows';
 import { isNamedQuery, withCtes } from './ctes';
 import type { Env } from './Env';
-import { Flows, isDirect, type Flow, type FlowKind } from './flow';
-import { Relation, flowsOf, isOpen, type RelationPart } from './relation';
+import { isDirect, type Flow, type FlowKind } from './flow';
+import { Relation, columnAt, flowsOf, isOpen, type RelationPart } from './relation';
 import { resolveFrom } from './resolveFrom';
 import { resolveLateralView } from './tableFunctions';
 import { Scope } from './Scope';
@@ -36,9 +36,7 @@ function nameExpressions(clause: Fields | null, scope: Scope) {
   for (const cte of (clause?.ctes ?? []) as Fields[]) {
     const node = cte.this as Node;
     if (isNamedQuery(node) && !(fieldsIf(node, 'subquery') && cte.alias_first === false)) continue;
-    const flows = new Flows();
-    collectFlows(node, scope, flows);
-    scope.named.set(scope.analysis.key(cte.alias as Identifier), flows.toArray());
+    scope.named.set(scope.analysis.key(cte.alias as Identifier), expressionFlows(node, scope));
   }
 }
 
@@ -91,18 +89,15 @@ function resolveItem(
   place: () => ItemSpan | undefined,
 ): RelationPart[] {
   const { analysis } = scope;
-  const flows = new Flows();
-  collectFlows(item.expression, scope, flows);
-  const found = flows.toArray();
   const alias = item.alias && analysis.span(item.alias.span)?.start;
   const where = top ? place() : undefined;
   const span = where && (alias === undefined ? where.whole : where.withoutAlias(alias));
-  const flowsHere = atPlace(found, span);
+  const flows = atPlace(expressionFlows(item.expression, scope), span);
   if (item.aliases.length > 0) {
     return item.aliases.map(name => ({
       name: name.name,
       key: analysis.key(name),
-      flows: flowsHere,
+      flows,
       span,
     }));
   }
@@ -111,7 +106,7 @@ function resolveItem(
     quoted: isQuotedColumn(item.expression),
   };
   const structure = analysis.dialect.structAccess ? structureOf(item.expression, scope) : undefined;
-  return [{ name: name.name, key: analysis.key(name), flows: flowsHere, structure, span }];
+  return [{ name: name.name, key: analysis.key(name), flows, structure, span }];
 }
 
 function isQuotedColumn(expression: Node): boolean {
@@ -170,7 +165,7 @@ function collectGroups(
     return;
   }
   for (const node of expressions) {
-    const column = columnAt(node, parts);
+    const column = flowsAt(node, parts);
     if (column) scope.influences.addThrough(column, 'GROUP_BY', false);
     else collectFlows(node, scope, scope.influences, 'GROUP_BY');
   }
@@ -192,7 +187,7 @@ export function collectOrder(
   }
   scope.prefersAliases = true;
   for (const node of expressions) {
-    const column = columnAt(node, parts);
+    const column = flowsAt(node, parts);
     if (column) scope.influences.addThrough(column, 'SORT', false);
     else collectFlows(node, scope, scope.influences, 'SORT');
   }
@@ -207,10 +202,9 @@ function isAll([first, ...others]: readonly Node[]): boolean {
 }
 
 /** What the column at a position such as the 2 of `ORDER BY 2` depends on. */
-function columnAt(node: Node, parts: readonly RelationPart[]): readonly Flow[] | undefined {
+function flowsAt(node: Node, parts: readonly RelationPart[]): readonly Flow[] | undefined {
   const literal = fieldsIf(node, 'literal');
-  if (literal?.literal_type !== 'number') return undefined;
-  const before = parts.slice(0, Number(literal.value));
-  const part = before.length === Number(literal.value) ? before.at(-1) : undefined;
-  return part && !before.some(isOpen) && !isOpen(part) ? part.flows : undefined;
+  return literal?.literal_type === 'number'
+    ? columnAt(parts, Number(literal.value))?.flows
+    : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Fields } from './ast';
 import type { SetOperator } from './setSteps';
-import { Flows, type Flow } from './flow';
+import { Flows, union, type Flow } from './flow';
 import {
   Relation,
   flowsOf,
@@ -44,14 +44,14 @@ export const isAlike = (one: Relation, other: Relation) =>
 /** The union of a relation with others that are alike. */
 export function unite(first: Relation, others: readonly Relation[]): Relation {
   if (others.length === 0) return first;
-  const influences = new Flows();
-  for (const { influences: own } of [first, ...others]) influences.addAll(own);
+  const all = [first, ...others];
   const parts = (first.parts as readonly RelationColumn[]).map((column, index) => {
     const flows = new Flows();
-    flows.addAll(column.flows);
-    for (const { parts: columns } of others) flows.addAll(flowsOf(columns[index]));
+    for (const { parts: columns } of all) flows.addAll(flowsOf(columns[index]));
     return { ...column, flows: flows.toArray() };
   });
+  const influences = new Flows();
+  for (const { influences: own } of all) influences.addAll(own);
   return new Relation(parts, influences.toArray());
 }
 
@@ -102,12 +102,10 @@ function pairUnaligned(
   return other.isOpen && one.isOpen ? [...columns, ...open.parts] : columns;
 }
 
-function bothColumns(column: RelationColumn, other: readonly Flow[]): RelationColumn {
-  const flows = new Flows();
-  flows.addAll(column.flows);
-  flows.addAll(other);
-  return { ...column, flows: flows.toArray() };
-}
+const bothColumns = (column: RelationColumn, other: readonly Flow[]): RelationColumn => ({
+  ...column,
+  flows: union(column.flows, other),
+});
 
 function bothOpen(one: OpenPart, other: OpenPart): OpenPart {
   return {
@@ -118,11 +116,4 @@ function bothOpen(one: OpenPart, other: OpenPart): OpenPart {
       return first && second ? union(first, second) : (first ?? second);
     },
   };
-}
-
-function union(one: readonly Flow[], other: readonly Flow[]): Flow[] {
-  const flows = new Flows();
-  flows.addAll(one);
-  flows.addAll(other);
-  return flows.toArray();
 }

@@ -1,5 +1,5 @@
-import { type Fields, type Identifier, type Node } from './ast';
-import { collectFlows } from './collectFlows';
+import type { Fields, Identifier, Node } from './ast';
+import { expressionFlows } from './collectFlows';
 import { starRelations } from './columnFlows';
 import { Flows } from './flow';
 import { isOpen, type OpenPart, type RelationPart } from './relation';
@@ -18,7 +18,7 @@ export function expandStar(star: Fields, scope: Scope): RelationPart[] {
   const all = star.table
     ? relations.flatMap(({ relation }) => [...relation.parts])
     : [...mergedColumns(scope), ...relations.flatMap(own)];
-  for (const part of all) if (isOpen(part)) noteUnknown(star, scope);
+  if (all.some(isOpen)) noteUnknown(star, scope);
   return changed(all, changesOf(star, scope), scope);
 }
 
@@ -58,10 +58,8 @@ function changesOf(star: Fields, scope: Scope): Changes {
   const { analysis } = scope;
   const replace = new Map<string, RelationPart>();
   for (const { this: node, alias } of (star.replace ?? []) as { this: Node; alias: Identifier }[]) {
-    const flows = new Flows();
-    collectFlows(node, scope, flows);
     const key = analysis.key(alias);
-    replace.set(key, { name: alias.name, key, flows: flows.toArray() });
+    replace.set(key, { name: alias.name, key, flows: expressionFlows(node, scope) });
   }
   const except = (star.except ?? []) as Identifier[];
   const rename = (star.rename ?? []) as [Identifier, Identifier][];
@@ -128,5 +126,6 @@ function structFields(star: Fields, scope: Scope): RelationPart[] {
   const flows = new Flows();
   flows.addThrough(found.flows, 'TRANSFORMATION', false);
   noteUnknown(star, scope);
-  return [{ star: flows.toArray(), find: () => flows.toArray() }];
+  const all = flows.toArray();
+  return [{ star: all, find: () => all }];
 }

@@ -1,7 +1,16 @@
-import { fieldsIf, fieldsOf, nodes, typeOf, type Fields, type Identifier, type Node } from './ast';
-import { collectFlows } from './collectFlows';
+import {
+  fieldsIf,
+  fieldsOf,
+  namesOf,
+  nodes,
+  typeOf,
+  type Fields,
+  type Identifier,
+  type Node,
+} from './ast';
+import { expressionFlows } from './collectFlows';
 import { columnPath } from './columnFlows';
-import { Flows, type FlowKind } from './flow';
+import type { FlowKind } from './flow';
 import { isAggregate } from './functions';
 import type { Structure } from './relation';
 import type { Scope } from './Scope';
@@ -33,10 +42,7 @@ export function structureOf(expression: Node, scope: Scope): Structure | undefin
 }
 
 function structureOfColumn(type: string, fields: Fields, scope: Scope): Structure | undefined {
-  const path =
-    type === 'dot'
-      ? columnPath(fields)?.names
-      : ([fields.table, fields.name].filter(Boolean) as Identifier[]);
+  const path = type === 'dot' ? columnPath(fields)?.names : namesOf(fields);
   const found = path && scope.find(path);
   return typeof found === 'object' && found.fields === 0 ? found.structure : undefined;
 }
@@ -84,10 +90,9 @@ function paired(values: readonly Node[]): Member[] {
 
 function structure(members: readonly Member[], kind: FlowKind, scope: Scope): Structure {
   return new Map(
-    members.map(({ name, value }) => {
-      const flows = new Flows();
-      collectFlows(value, scope, flows, kind);
-      return [scope.analysis.key(name), flows.toArray()];
-    }),
+    members.map(({ name, value }) => [
+      scope.analysis.key(name),
+      expressionFlows(value, scope, kind),
+    ]),
   );
 }

@@ -9,8 +9,8 @@ import {
   type Identifier,
   type Node,
 } from './ast';
-import { collectFlows } from './collectFlows';
-import { Flows, type Flow } from './flow';
+import { expressionFlows } from './collectFlows';
+import { union, type Flow } from './flow';
 import { Relation, type RelationColumn } from './relation';
 import { resolveFactor, resolveWithin } from './resolveFrom';
 import { addRelation, fileOf } from './tables';
@@ -31,11 +31,9 @@ export function resolveAliased(fields: Fields, scope: Scope) {
     case 'subquery':
     case 'select':
     case 'union':
-    case 'values': {
-      const env = { analysis: scope.analysis, ctes: scope.ctes, parent: undefined, top: false };
-      addRelation(resolveWithin(inner, scope).renamed(columnNames(columns, env)), alias, scope);
+    case 'values':
+      addRelation(resolveWithin(inner, scope).renamed(columnNames(columns, scope)), alias, scope);
       break;
-    }
     case 'unnest':
       resolveUnnest(innerFields, alias, columns, scope);
       break;
@@ -67,8 +65,7 @@ export function resolveUnnest(
   const { analysis } = scope;
   const sources = [fields.this as Node, ...nodes(fields.expressions)];
   const arrays = sources.map(array => argumentFlows(array, scope));
-  const all = new Flows();
-  for (const flows of arrays) all.addAll(flows);
+  const all = union(...arrays);
   const names = columns.length > 0 || !alias ? columns : [alias];
   const positions = fields.with_ordinality && columns.length > arrays.length ? 1 : 0;
   const isPaired = names.length - positions === arrays.length;
@@ -77,21 +74,18 @@ export function resolveUnnest(
     const isPosition = positions === 1 && index === names.length - 1;
     const isElement = isPaired && !isPosition;
     const structure = isElement ? structureOf(sources[index], scope) : undefined;
-    const others = isPosition ? [] : all.toArray();
+    const others = isPosition ? [] : all;
     const flows = isElement ? arrays[index] : others;
     return { name: name.name, key: analysis.key(name), flows, structure };
   });
   const offset = fields.offset_alias as Identifier | null | undefined;
   if (offset) parts.push({ name: offset.name, key: analysis.key(offset), flows: [] });
-  addOpaque(parts, all.toArray(), alias, scope);
+  addOpaque(parts, all, alias, scope);
 }
 
 /** What any column of a table function's answer comes from. */
-function argumentFlows(part: unknown, scope: Scope): Flow[] {
-  const flows = new Flows();
-  collectFlows(part, scope, flows, 'TRANSFORMATION');
-  return flows.toArray();
-}
+const argumentFlows = (part: unknown, scope: Scope) =>
+  expressionFlows(part, scope, 'TRANSFORMATION');
 
 /** A relation that may have columns beside those that are known, all from `sources`. */
 function addOpaque(
@@ -220,6 +214,5 @@ function addFile(
   columns: readonly Identifier[],
   scope: Scope,
 ) {
-  const names = columns.map(column => ({ name: column.name, key: scope.analysis.key(column) }));
-  addRelation(fileOf(path, scope.analysis).renamed(names), alias, scope);
+  addRelation(fileOf(path, scope.analysis).renamed(columnNames(columns, scope)), alias, scope);
 }

@@ -1,9 +1,10 @@
-import { nameKey } from '../dialects/names';
+import type { NamePart } from '../dialects/names';
 import { tableName, type Analysis } from './Analysis';
-import { identifiers, type Identifier, type Node, type TableNode } from './ast';
+import type { Identifier, Node, TableNode } from './ast';
 import { findCte } from './Env';
 import type { Flow, SourceTable } from './flow';
 import { Relation, flowsOf, type RelationColumn } from './relation';
+import { columnNames } from './resolveQuery';
 import type { Scope } from './Scope';
 import { resolveUnnest } from './tableFunctions';
 import { triggerRows } from './Variables';
@@ -22,29 +23,29 @@ export function addRelation(
   });
 }
 
+/** Adds a table, or the query, trigger's rows or array that its name stands for. */
 export function resolveTable(node: TableNode, scope: Scope) {
   const { analysis } = scope;
   const name = tableName(node, analysis.dialect.splitsQuotedNames);
   if (resolveCorrelated(node, name, scope)) return;
   const cte = name.length === 1 ? findCte(scope.ctes, analysis.key(node.name)) : undefined;
   const rows = cte || name.length > 1 ? undefined : triggerRows(node.name.name, analysis);
-  const relation = cte?.relation() ?? rows ?? namedRelation(node, scope);
-  const columns = identifiers(node.column_aliases).map(column => ({
-    name: column.name,
-    key: analysis.key(column),
-  }));
-  const keys = name.map(part => nameKey(analysis.dialect.columnCase, part.name, part.quoted));
+  const relation = cte?.relation() ?? rows ?? namedRelation(node, name, scope);
+  const keys = name.map(part => analysis.key(part));
   const alias = node.alias ?? undefined;
   scope.add({
-    relation: relation.renamed(columns),
+    relation: relation.renamed(columnNames(node.column_aliases, scope)),
     alias: alias ? analysis.key(alias) : keys.at(-1),
     names: keys,
     isAliased: Boolean(alias),
   });
 }
 
-function namedRelation(node: TableNode, { analysis }: Scope): Relation {
-  const name = tableName(node, analysis.dialect.splitsQuotedNames);
+function namedRelation(
+  node: TableNode,
+  name: readonly NamePart[],
+  { analysis }: Scope,
+): Relation {
   const file = analysis.dialect.quotedFiles && node.name.quoted && /[/.*]/.test(node.name.name);
   if (file && !node.schema) return fileOf(node.name.name, analysis);
   const { table, relation } = analysis.table(name);
@@ -87,7 +88,7 @@ export function fileOf(path: string, analysis: Analysis): Relation {
 /** BigQuery's `FROM t, t.items`: the array of each row of a table before it. */
 function resolveCorrelated(
   node: TableNode,
-  name: readonly { name: string; quoted: boolean }[],
+  name: readonly NamePart[],
   scope: Scope,
 ): boolean {
   if (name.length < 2 || scope.relations.length === 0) return false;

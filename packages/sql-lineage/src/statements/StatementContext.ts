@@ -3,13 +3,13 @@ import type { Fields, TableNode } from '../scope/ast';
 import type { Env } from '../scope/Env';
 import type { SourceTable } from '../scope/flow';
 import type { NamePart } from '../dialects/names';
-import type { Session } from '../session/Session';
+import type { ScriptSession } from '../session/ScriptSession';
 import type { Draft } from './Draft';
 
 /** What a kind of statement works with. */
 export type StatementContext = {
   analysis: Analysis;
-  session: Session;
+  session: ScriptSession;
   draft: Draft;
   env: Env;
 };

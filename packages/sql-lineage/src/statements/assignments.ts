@@ -1,7 +1,8 @@
-import { fieldsIf, nodes, type Fields, type Identifier, type Node } from '../scope/ast';
-import { collectFlows } from '../scope/collectFlows';
+import { fieldsIf, namesOf, nodes, type Fields, type Identifier, type Node } from '../scope/ast';
+import { expressionFlows } from '../scope/collectFlows';
 import { columnPath } from '../scope/columnFlows';
-import { Flows, type SourceTable } from '../scope/flow';
+import type { Flow, SourceTable } from '../scope/flow';
+import { envWithin } from '../scope/Env';
 import { flowsOf } from '../scope/relation';
 import { atPlace } from '../scope/resolveSelect';
 import { resolveQuery } from '../scope/resolveQuery';
@@ -13,7 +14,7 @@ export function assignedPath(node: unknown): Identifier[] | undefined {
   const name = fieldsIf(node, 'identifier') as Identifier | undefined;
   if (name) return splitPath(name);
   const column = fieldsIf(node, 'column');
-  if (column) return [column.table, column.name].filter(Boolean) as Identifier[];
+  if (column) return namesOf(column);
   const dot = fieldsIf(node, 'dot');
   return dot && columnPath(dot)?.names;
 }
@@ -24,25 +25,20 @@ export function splitPath(name: Identifier): Identifier[] {
   return name.name.split('.').map(part => ({ name: part, quoted: false, span: name.span }));
 }
 
-/** Adds `column = value`, or `(a, b) = (query)`, to what is written. */
+/** Adds `column = value` to what is written; answers what the value comes from. */
 export function assign(
   left: readonly Identifier[],
   value: unknown,
   scope: Scope,
   target: SourceTable,
   draft: Draft,
-) {
-  const flows = new Flows();
-  collectFlows(value, scope, flows);
+): readonly Flow[] {
+  const flows = expressionFlows(value, scope);
   const column = left.at(-1)!;
   const place = scope.analysis.span(column.span)?.start;
   const span = place === undefined ? undefined : scope.analysis.selectLists.assigned(place);
-  draft.addColumn(
-    target,
-    spelledColumn(target, column, scope),
-    atPlace(flows.toArray(), span),
-    span,
-  );
+  draft.addColumn(target, spelledColumn(target, column, scope), atPlace(flows, span), span);
+  return flows;
 }
 
 /** A column's name as the table's schema spells it, or as it is written. */
@@ -93,12 +89,7 @@ export function assignAll(
     );
     return;
   }
-  const relation = resolveQuery(value, {
-    analysis: scope.analysis,
-    ctes: scope.ctes,
-    parent: scope,
-    top: false,
-  });
+  const relation = resolveQuery(value, envWithin(scope));
   columns.forEach((column, index) => {
     const part = relation.parts[index];
     const flows = part ? flowsOf(part) : [];

@@ -1,6 +1,7 @@
 import { splitName } from '../dialects/names';
 import {
   fieldsIf,
+  namesOf,
   nodes,
   type Fields,
   type Identifier,
@@ -63,8 +64,7 @@ function sourceOf(node: Node, context: StatementContext): Relation {
   if (path !== undefined) return fileOf(path, context.analysis);
   const column = fieldsIf(node, 'column');
   if (!column) return resolveQuery(node, { ...context.env, top: true });
-  const name = [column.table, column.name].filter(Boolean) as Identifier[];
-  const parts = name.flatMap((part): Identifier[] => (part.quoted ? [part] : splitName(part.name)));
+  const parts = namesOf(column).flatMap((part): Identifier[] => (part.quoted ? [part] : splitName(part.name)));
   const [own, schema, catalog] = parts.reverse();
   return readTable({ name: own, schema, catalog }, context);
 }

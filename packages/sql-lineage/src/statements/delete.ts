@@ -37,7 +37,6 @@ export function deleteRows(fields: Fields, context: StatementContext): Relation 
   return returned(
     fields.returning,
     new Relation(before.parts),
-    main,
     { ...fields, alias: fields.alias ?? node.alias },
     { ...env, top: false },
     others,

@@ -8,7 +8,7 @@ import {
   type Node,
   type TableNode,
 } from '../scope/ast';
-import { collectFlows } from '../scope/collectFlows';
+import { collectFlows, expressionFlows } from '../scope/collectFlows';
 import { withCtes } from '../scope/ctes';
 import type { Env } from '../scope/Env';
 import { Flows, type SourceTable } from '../scope/flow';
@@ -34,7 +34,7 @@ export function insert(fields: Fields, context: StatementContext): Relation {
   collectConflict(fields, named, target, context, env);
   const after = written(target, named, { others: 'none' });
   writeOutput(fields.output as Fields | null, { inserted: after }, context);
-  return returned(fields.returning, after, target, fields, { ...env, top: false });
+  return returned(fields.returning, after, fields, { ...env, top: false });
 }
 
 function insertTarget(fields: Fields, context: StatementContext): SourceTable | undefined {
@@ -147,9 +147,7 @@ function collectConflict(
   for (const reachable of read.relations) scope.relations.push({ ...reachable, hidden: true });
   const action = fieldsIf(conflict.action, 'tuple')?.expressions ?? conflict.expressions;
   collectAssignments(nodes(action).map(withValuesFunction), scope, target, draft);
-  const influences = new Flows();
-  collectFlows(conflict.where_, scope, influences, 'FILTER');
-  draft.addInfluences(target, influences.toArray());
+  draft.addInfluences(target, expressionFlows(conflict.where_, scope, 'FILTER'));
 }
 
 /** MySQL's `VALUES(a)` is the value that was to be inserted. */
@@ -189,11 +187,9 @@ function branchValues(into: Fields, relation: Relation, scope: Scope): Relation 
   const [row] = (into.values ?? []) as Node[][];
   if (!row) return relation;
   const parts = row.map((value): RelationColumn => {
-    const flows = new Flows();
-    collectFlows(value, scope, flows);
     const name = fieldsIf(value, 'column')?.name as Identifier | undefined;
     const own = name?.name ?? typeOf(value);
-    return { name: own, key: own, flows: flows.toArray() };
+    return { name: own, key: own, flows: expressionFlows(value, scope) };
   });
   return new Relation(parts, relation.influences);
 }

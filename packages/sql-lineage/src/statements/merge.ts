@@ -7,9 +7,9 @@ import {
   type Node,
   type TableNode,
 } from '../scope/ast';
-import { collectFlows } from '../scope/collectFlows';
+import { collectFlows, expressionFlows } from '../scope/collectFlows';
 import { withCtes } from '../scope/ctes';
-import { Flows, type Flow, type SourceTable } from '../scope/flow';
+import type { SourceTable } from '../scope/flow';
 import { Relation, isOpen } from '../scope/relation';
 import { resolveFactor } from '../scope/resolveFrom';
 import { tableRelation } from '../scope/tables';
@@ -122,12 +122,14 @@ function mergeInsert(parts: readonly Node[], merging: Merge) {
     return;
   }
   nodes(fieldsIf(values, 'tuple')?.expressions).forEach((value, index) => {
-    const flows = new Flows();
-    collectFlows(value, scope, flows);
     const column = columns[index]
       ? spelledColumn(target, columns[index], scope)
       : target.columns?.[index];
-    draft.addColumn(target, column ?? ownName(value) ?? String(index + 1), flows.toArray());
+    draft.addColumn(
+      target,
+      column ?? ownName(value) ?? String(index + 1),
+      expressionFlows(value, scope),
+    );
   });
 }
 
@@ -136,23 +138,22 @@ const ownName = (value: Node) => (fieldsIf(value, 'column')?.name as Identifier 
 /** INSERT *, INSERT ROW and UPDATE SET *: the source's columns under their own names. */
 function writeAll({ target, source, draft, scope }: Merge, columns: readonly Identifier[] = []) {
   const { analysis } = scope;
+  const asked =
+    columns.length > 0
+      ? columns.map(column => ({
+          key: analysis.key(column),
+          name: column.name,
+          own: spelledColumn(target, column, scope),
+        }))
+      : target.columns?.map((name, at) => ({ key: target.keys![at], name, own: name }));
   source.parts.forEach((part, index) => {
-    const listed = columns[index] && spelledColumn(target, columns[index], scope);
-    if (!isOpen(part))
-      draft.addColumn(
-        target,
-        listed ?? spelledColumn(target, { name: part.name, quoted: true }, scope),
-        part.flows,
-      );
-    else if (target.columns && columns.length === 0) {
-      for (const [at, name] of target.columns.entries()) {
-        const flows = part.find(target.keys![at], name) as readonly Flow[] | undefined;
-        if (flows) draft.addColumn(target, name, flows);
-      }
-    } else if (columns.length > 0) {
-      for (const column of columns) {
-        const flows = part.find(analysis.key(column), column.name);
-        if (flows) draft.addColumn(target, spelledColumn(target, column, scope), flows);
+    if (!isOpen(part)) {
+      const column = columns[index] ?? { name: part.name, quoted: true };
+      draft.addColumn(target, spelledColumn(target, column, scope), part.flows);
+    } else if (asked) {
+      for (const { key, name, own } of asked) {
+        const flows = part.find(key, name);
+        if (flows) draft.addColumn(target, own, flows);
       }
     } else draft.addColumn(target, '*', part.star);
   });

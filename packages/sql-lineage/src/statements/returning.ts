@@ -48,7 +48,6 @@ export function written(
 export function returned(
   list: unknown,
   after: Relation,
-  _target: SourceTable,
   fields: Fields,
   env: Env,
   others: Scope['relations'] = [],

@@ -9,7 +9,7 @@ import {
 } from '../scope/ast';
 import { collectFlows } from '../scope/collectFlows';
 import { withCtes } from '../scope/ctes';
-import { Flows, type SourceTable } from '../scope/flow';
+import type { SourceTable } from '../scope/flow';
 import { Relation, type RelationColumn } from '../scope/relation';
 import { resolveFactor, resolveFrom, resolveJoin } from '../scope/resolveFrom';
 import { tableRelation } from '../scope/tables';
@@ -48,7 +48,7 @@ export function update(fields: Fields, context: StatementContext): Relation {
     context,
     others,
   );
-  return returned(fields.returning, after, main, fields, { ...env, top: false }, others);
+  return returned(fields.returning, after, fields, { ...env, top: false }, others);
 }
 
 /**
@@ -72,9 +72,8 @@ function readSources(
   if (!own) addTarget(main, node, scope);
   for (const extra of nodes(fields.extra_tables)) resolveFactor({ table: extra }, scope);
   for (const join of nodes(fields.table_joins)) resolveJoin(join as unknown as Fields, scope);
-  const before = analysis.inputs.length;
   resolveFrom(fields.from_clause as Fields | null, fields.from_joins, scope);
-  if (own && before >= 0) analysis.unread(main, countOf(inFrom, own, context));
+  if (own) analysis.unread(main, countOf(inFrom, own, context));
   return main;
 }
 
@@ -134,11 +133,9 @@ class Changes {
     const table = owner?.relation.table ?? this.main;
     this.targets.add(table);
     draft.write(table);
-    assign(left, value, this.scope, table, draft);
-    const flows = new Flows();
-    collectFlows(value, this.scope, flows);
+    const flows = assign(left, value, this.scope, table, draft);
     const name = spelledColumn(table, left.at(-1)!, this.scope);
-    this.columns.push({ table, name, key: analysis.key(left.at(-1)!), flows: flows.toArray() });
+    this.columns.push({ table, name, key: analysis.key(left.at(-1)!), flows });
   }
 
   /** The columns of a table that are set. */

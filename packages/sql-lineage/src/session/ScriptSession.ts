@@ -2,7 +2,7 @@ import type { DialectDescription } from '../dialects/DialectDescription';
 import { nameKey, splitName, type NamePart } from '../dialects/names';
 import type { Catalog, CatalogTable } from '../scope/Analysis';
 import type { Relation } from '../scope/relation';
-import type { SqlSchema, TableReference } from '../types';
+import type { Session, SqlSchema, TableReference } from '../types';
 
 type Entry = {
   parts: readonly string[];
@@ -27,7 +27,7 @@ export type TableDefinition = {
  * and those that earlier statements made, renamed or dropped; with the defaults
  * that complete names of too few parts.
  */
-export class Session implements Catalog {
+export class ScriptSession implements Catalog, Session {
   /** By the last part's key in lower case. */
   private readonly entries = new Map<string, Entry[]>();
   private catalog: NamePart | undefined;
@@ -42,12 +42,12 @@ export class Session implements Catalog {
       const parts = splitName(name).map(part => ({ ...part, quoted: true }));
       this.put(parts, { columns, temporary: false, origin: 'given' });
     }
-    if (options.defaultCatalog) this.catalog = this.spelled(options.defaultCatalog);
+    if (options.defaultCatalog) [this.catalog] = splitName(options.defaultCatalog);
     if (options.defaultSchema) this.schemas = splitName(options.defaultSchema).slice(-1);
   }
 
-  private spelled(name: string): NamePart {
-    return splitName(name)[0];
+  get dialectName(): string {
+    return this.dialect.name;
   }
 
   /** `USE`: what completes names from now on. */
