@@ -35,6 +35,9 @@ const declared = {
   version: { type: 'boolean', short: 'v' },
 } as const;
 
+/** All options, without their dashes. */
+export const OPTIONS = Object.keys(declared);
+
 /**
  * What arguments ask for: help, the version, or an analysis.
  *
@@ -68,7 +71,7 @@ function parse(args: readonly string[]) {
   } catch (error) {
     // Node's hint how to write a file name that begins with a dash is of no use for most.
     const [problem] = (error as Error).message.split(/\. |\n/);
-    const known = Object.keys(declared).map(name => `--${name}`);
+    const known = OPTIONS.map(name => `--${name}`);
     throw new UsageError(`${problem}; the options are ${known.join(', ')}`);
   }
 }

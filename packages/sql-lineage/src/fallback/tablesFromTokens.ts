@@ -96,7 +96,8 @@ class TableFinder {
     const { s } = this;
     if (!s.isOneOf(at, ['WITH', 'RECURSIVE', ',']) || !s.isName(at + 1)) return;
     const as = s.key(at + 2) === '(' ? s.closing(at + 2) + 1 : at + 2;
-    const open = s.isOneOf(as + 1, ['NOT', 'MATERIALIZED']) ? s.find(as + 1, ['(']) : as + 1;
+    const not = s.key(as + 1) === 'NOT' ? as + 2 : as + 1;
+    const open = s.key(not) === 'MATERIALIZED' ? not + 1 : not;
     if (s.key(as) === 'AS' && s.key(open) === '(')
       this.ctes.add(keyOf(this.nameAt(at + 1, at + 2)));
   }
@@ -186,8 +187,8 @@ class TableFinder {
     const depth = s.depth(from);
     this.addItem(from, this.inputs);
     for (let at = from; at < s.length && s.depth(at) >= depth; at++) {
-      if (s.depth(at) > depth) continue;
-      if (s.key(at) === ',') this.addItem(at + 1, this.inputs);
+      if (s.key(at) === '(') at = s.closing(at);
+      else if (s.key(at) === ',') this.addItem(at + 1, this.inputs);
       else if (at > from && stops.has(s.key(at))) return;
     }
   }

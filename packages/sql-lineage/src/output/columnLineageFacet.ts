@@ -22,7 +22,7 @@ type InputField = ColumnLineageDatasetFacet['fields'][string]['inputFields'][num
 type FieldTransformation = NonNullable<InputField['transformations']>[number];
 
 /** The producer of facets and events whose maker is not named. */
-export const SQL_LINEAGE_PRODUCER = 'https://www.npmjs.com/package/@headwater/sql-lineage';
+const SQL_LINEAGE_PRODUCER = 'https://www.npmjs.com/package/@headwater/sql-lineage';
 
 /** Builders by the options, else those of this package. */
 export function buildersOf({ builders }: OpenLineageOptions): Builders {

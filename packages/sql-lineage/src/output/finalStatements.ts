@@ -179,7 +179,10 @@ function uniqueTables(tables: readonly TableReference[]): TableReference[] {
 /** Of edges that differ only in where they are said, the first. */
 function uniqueEdges(edges: readonly ColumnEdge[]): ColumnEdge[] {
   const unique = new Map<string, ColumnEdge>();
-  for (const edge of edges) if (!unique.has(edgeKey(edge))) unique.set(edgeKey(edge), edge);
+  for (const edge of edges) {
+    const key = edgeKey(edge);
+    if (!unique.has(key)) unique.set(key, edge);
+  }
   return [...unique.values()];
 }
 

@@ -1,3 +1,4 @@
+import type { Reason } from '../types';
 import type { Edit } from './Rewriting';
 import type { StatementTokens } from './StatementTokens';
 
@@ -18,15 +19,14 @@ export type ParserRule = {
   edits(statement: StatementTokens): Edit[];
 };
 
-export const postgresLike = [
-  'postgres',
-  'greenplum',
-  'redshift',
-  'materialize',
-  'cockroachdb',
-  'duckdb',
-  'vertica',
-];
-export const mysqlLike = ['mysql', 'mariadb', 'tidb', 'singlestore', 'doris', 'starrocks'];
+/** Why a statement was not parsed as it is written. */
+export function rewrittenFor(feature: string): Reason {
+  return {
+    code: 'REWRITTEN_FOR_PARSER',
+    message: `Rewritten for the parser (${parserVersion}): ${feature}`,
+  };
+}
+
+export const mysqlLike = ['mysql', 'tidb', 'singlestore', 'doris', 'starrocks'];
 export const tsqlLike = ['tsql', 'fabric'];
 export const sparkLike = ['spark', 'databricks', 'hive', 'impala'];

@@ -92,6 +92,15 @@ export class StatementTokens {
     return this.length;
   }
 
+  /** Where the items of a list begin and, without, end, whose commas stand at the depth of `from`; none go beyond `to`. */
+  items(from: number, to: number): [first: number, after: number][] {
+    const items: [number, number][] = [];
+    for (let at = from; at < to; at = items[items.length - 1][1] + 1) {
+      items.push([at, Math.min(this.find(at, [',']), to)]);
+    }
+    return items;
+  }
+
   /** The text span from the token at `first` up to, without, the one at `after`. */
   span(first: number, after: number): TextSpan {
     const start = this.tokens[first]?.start ?? this.text.length;

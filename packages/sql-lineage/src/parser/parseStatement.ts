@@ -1,12 +1,12 @@
 import type { Dialect } from '@polyglot-sql/sdk';
 import type { SourceDialect } from '../script/SourceDialect';
 import type { Reason } from '../types';
-import { parserVersion } from './ParserRule';
+import { rewrittenFor } from './ParserRule';
 import { balanceChains } from './balanceChains';
 import { collapseParentheses, deepestNesting } from './nesting';
 import { parseDeep } from './parseDeep';
 import { Rewriting } from './Rewriting';
-import { rewriteFor } from './rewriteFor';
+import { rewriteFor, type Rewritten } from './rewriteFor';
 import { parserSdk, type Expression } from './sdk';
 import { shortenLists, shortenTexts } from './shortenLists';
 import { sourceOffsets, type SourceOffsets } from './sourceOffsets';
@@ -53,33 +53,26 @@ export function parseStatement(text: string, dialect: SourceDialect): ParsedStat
     const size = `${length} characters and ${short.tokens} tokens`;
     return { failure: `The statement has ${size}, more than is parsed at once`, limit: true };
   }
-  const misread = rewriteFor(short.rewriting, dialect, 'misread');
-  const first = { ...short, ...misread, reasons: [...short.reasons, ...(misread?.reasons ?? [])] };
+  const first = rewriteFor(short, dialect, 'misread');
   const attempted = attempt(first.rewriting, dialect);
   if (isUnderstood(attempted)) return { ...attempted, rewritten: first.reasons };
-  const all = rewriteFor(short.rewriting, dialect, 'all');
-  const again = all ? attempt(all.rewriting, dialect) : attempted;
-  if (all && isUnderstood(again))
-    return { ...again, rewritten: [...short.reasons, ...all.reasons] };
-  return (
-    nested(again, all ? { ...all, reasons: [...short.reasons, ...all.reasons] } : first, dialect) ??
-    kept(attempted, first.reasons)
-  );
+  const all = rewriteFor(short, dialect, 'all');
+  const again = all === short ? attempted : attempt(all.rewriting, dialect);
+  if (isUnderstood(again)) return { ...again, rewritten: all.reasons };
+  return nested(again, all, dialect) ?? kept(attempted, first.reasons);
 }
-
-type Prepared = { rewriting: Rewriting; reasons: Reason[] };
 
 function kept(attempted: Attempt, rewritten: Reason[]): ParsedStatement {
   if ('ast' in attempted) return { ...attempted, rewritten };
   return { failure: attempted.failure, limit: isLimit(attempted.failure) };
 }
 
-function plain(text: string): Prepared & { tokens: number } {
+function plain(text: string): Rewritten & { tokens: number } {
   return { rewriting: Rewriting.of(text), reasons: [], tokens: 0 };
 }
 
 /** With long lists cut and long chains balanced. */
-function shortened(text: string, dialect: SourceDialect): Prepared & { tokens: number } {
+function shortened(text: string, dialect: SourceDialect): Rewritten & { tokens: number } {
   const whole = Rewriting.of(text);
   const statement = new StatementTokens(text, dialect);
   const cuts = [...shortenLists(statement), ...shortenTexts(statement)];
@@ -89,21 +82,14 @@ function shortened(text: string, dialect: SourceDialect): Prepared & { tokens: n
   const rewriting = chains.length > 0 ? cut.with(chains) : cut;
   const tokens =
     chains.length > 0 ? new StatementTokens(rewriting.text, dialect).length : rest.length;
-  const reasons = rewriting === whole ? [] : [reason('long lists and chains of conditions')];
+  const reasons = rewriting === whole ? [] : [rewrittenFor('long lists and chains of conditions')];
   return { rewriting, reasons, tokens };
-}
-
-function reason(feature: string): Reason {
-  return {
-    code: 'REWRITTEN_FOR_PARSER',
-    message: `Rewritten for the parser (${parserVersion}): ${feature}`,
-  };
 }
 
 /** What the parser gave up for its depth. */
 function nested(
   attempted: Attempt,
-  prepared: Prepared,
+  prepared: Rewritten,
   dialect: SourceDialect,
 ): ParsedStatement | undefined {
   if ('ast' in attempted || !tooDeep.test(attempted.failure)) return undefined;
@@ -122,7 +108,7 @@ function nested(
     const offsets = Object.assign(flat.toSource, {
       end: (unit: number) => (unit > 0 ? flat.toSource(unit - 1) + 1 : 0),
     });
-    return { ast, rewritten: [...prepared.reasons, reason('deep nesting')], offsets };
+    return { ast, rewritten: [...prepared.reasons, rewrittenFor('deep nesting')], offsets };
   } catch (error) {
     return { failure: messageOf(error), limit: isLimit(messageOf(error)) };
   }

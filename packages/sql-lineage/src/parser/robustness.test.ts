@@ -164,18 +164,23 @@ const repeated: Record<string, string> = {
   declarations: 'DECLARE x ',
   conditions: 'IF a THEN ',
   labels: 'a: ',
+  'derived tables': 'SELECT * FROM (a, ',
+  'common tables': 'WITH a AS NOT, ',
+  'arguments of scripts': 'MAP a_rather_long_name, ',
   words: 'a ',
 };
 
 describe.each(Object.entries(repeated))('a long text of %s', (_, part) => {
-  it.each(['postgres', 'tsql', 'oracle', 'snowflake'])(
-    'is split and parsed or given up (%s)',
+  it.each(['postgres', 'tsql', 'oracle', 'snowflake', 'hive'])(
+    'is split, parsed or given up, and searched for tables (%s)',
     name => {
       const dialect = dialectOf(name);
       const sql = part.repeat(300_000 / part.length);
       const parts = splitScript(sql, dialect);
       const [first] = parts;
       if (first) parseStatement(first.text, dialect);
+      const { reasons } = tablesFromTokens(sql, dialect, { failure: 'no', limit: true });
+      expect(reasons).toEqual([expect.objectContaining({ code: 'LIMIT' })]);
       expect(parts.every(({ span }) => span.end <= sql.length)).toBe(true);
     },
   );

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { compileFunction } from 'node:vm';
+import { parserVersion } from './ParserRule';
 
 type Sdk = Pick<typeof import('@polyglot-sql/sdk'), 'parse' | 'init' | 'isInitialized'>;
 
@@ -38,7 +39,7 @@ function load(): Sdk {
   const sdk = loaded.exports as Sdk;
   void sdk.init();
   if (!sdk.isInitialized())
-    throw new Error(`The parser in ${file} is not the one of version 0.12.1`);
+    throw new Error(`The parser in ${file} is not the one of version ${parserVersion}`);
   return sdk;
 }
 

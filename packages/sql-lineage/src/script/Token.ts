@@ -17,6 +17,21 @@ export function isKey(token: Token | undefined, key: string): boolean {
   return token !== undefined && token.key === key;
 }
 
+/** Whether `token` may be a name, or a part of one. */
+export function isName(token: Token | undefined): token is Token {
+  return token?.kind === 'word' || token?.kind === 'quotedName';
+}
+
+/** The index of the parenthesis that closes the one at `open`; the length where none does. */
+export function closingOf(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let at = open; at < tokens.length; at++) {
+    if (tokens[at].key === '(') depth++;
+    if (tokens[at].key === ')' && --depth === 0) return at;
+  }
+  return tokens.length;
+}
+
 /** Where the text within a string's quotes begins and ends. */
 export function stringContent(text: string, token: Token): TextSpan {
   const written = text.slice(token.start, token.end);

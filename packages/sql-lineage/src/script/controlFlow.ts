@@ -3,7 +3,7 @@ import { addCursorLoop, loopRecord } from './receivers';
 import type { Receivers, ScriptReader } from './ScriptReader';
 import { takeUntil } from './takeTokens';
 import { takeBatchStatement } from './takeBatchStatement';
-import type { Token } from './Token';
+import { isName, type Token } from './Token';
 import { statementVerbs } from './words';
 
 const blockEnds = ['IF', 'LOOP', 'WHILE', 'CASE', 'FOR', 'REPEAT', 'TRY', 'CATCH'];
@@ -60,8 +60,7 @@ function readEnd({ stream, blocks, flavour }: ScriptReader): boolean {
   const kind = stream.takeIf(...blockEnds)?.key;
   blocks.end(kind);
   const label = stream.peek();
-  const isName = label?.kind === 'word' || label?.kind === 'quotedName';
-  if (isName && !label.startsLine && !flavour.batches && !statementVerbs.has(label.key)) {
+  if (isName(label) && !label.startsLine && !flavour.batches && !statementVerbs.has(label.key)) {
     stream.take();
   }
   return true;

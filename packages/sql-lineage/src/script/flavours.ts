@@ -53,7 +53,6 @@ const sqlPlus = new Set(
 
 const byDialect: Readonly<Record<string, Flavour>> = {
   postgres,
-  postgresql: postgres,
   greenplum: postgres,
   materialize: postgres,
   risingwave: postgres,
@@ -61,11 +60,8 @@ const byDialect: Readonly<Record<string, Flavour>> = {
   redshift: postgres,
   duckdb: postgres,
   tsql: transactSql,
-  mssql: transactSql,
-  sqlserver: transactSql,
   fabric: transactSql,
   mysql,
-  mariadb: mysql,
   tidb: mysql,
   singlestore: mysql,
   doris: mysql,
@@ -74,7 +70,6 @@ const byDialect: Readonly<Record<string, Flavour>> = {
   snowflake: { ...standard, slashLines: false, lineCommands: new Set(['!']) },
   bigquery: scripting,
   spark: scripting,
-  sparksql: scripting,
   databricks: scripting,
   db2: scripting,
   teradata: { ...scripting, lineCommands: new Set(['.']) },

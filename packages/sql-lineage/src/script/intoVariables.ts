@@ -1,5 +1,5 @@
 import type { TextSpan } from '../types';
-import type { Token } from './Token';
+import { isName, type Token } from './Token';
 
 /** What a procedure's statement writes into variables, and the text that says so. */
 export type IntoVariables = { variables: string[]; spans: TextSpan[] };
@@ -65,10 +65,6 @@ function endOfTarget(tokens: readonly Token[], start: number): number {
     else if (['(', '['].includes(tokens[at]?.key)) at = afterGroup(tokens, at);
     else return at;
   }
-}
-
-function isName(token: Token | undefined): boolean {
-  return token?.kind === 'word' || token?.kind === 'quotedName';
 }
 
 function afterGroup(tokens: readonly Token[], open: number): number {

@@ -88,25 +88,22 @@ const tsql: LexicalRules = {
 
 const quoteless: LexicalRules = { ...standard, dollarQuotes: 'none', stringPrefixes: '' };
 
-/** Documented by each database's manual under "lexical structure"; names as the dialects have them, aliases too. */
+/** Documented by each database's manual under "lexical structure"; by the dialects' first names. */
 const byDialect: Readonly<Record<string, LexicalRules>> = {
   postgres,
-  postgresql: postgres,
   greenplum: postgres,
   materialize: postgres,
   risingwave: postgres,
   cockroachdb: postgres,
   redshift: { ...postgres, backslashEscapes: true },
-  duckdb: { ...postgres, nestedComments: true },
+  duckdb: postgres,
   mysql,
-  mariadb: mysql,
   tidb: mysql,
   singlestore: mysql,
   doris: mysql,
   starrocks: mysql,
   hive,
   spark: hive,
-  sparksql: hive,
   databricks: { ...hive, dollarQuotes: 'plain' },
   bigquery: {
     ...hive,
@@ -122,10 +119,8 @@ const byDialect: Readonly<Record<string, LexicalRules>> = {
     dollarQuotes: 'plain',
     stringPrefixes: '',
   },
-  clickhouse: { ...standard, nestedComments: true, backslashEscapes: true, hashComments: false },
+  clickhouse: { ...standard, nestedComments: true, backslashEscapes: true },
   tsql,
-  mssql: tsql,
-  sqlserver: tsql,
   fabric: tsql,
   sqlite: { ...quoteless, brackets: true },
   oracle: { ...quoteless, backticks: false, alternativeQuotes: true },

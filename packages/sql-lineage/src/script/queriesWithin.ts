@@ -1,4 +1,4 @@
-import type { Token } from './Token';
+import { closingOf, type Token } from './Token';
 
 /**
  * The queries in an expression, a condition or a declaration, each as its
@@ -8,7 +8,7 @@ export function queriesWithin(tokens: readonly Token[]): Token[][] {
   const queries: Token[][] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (!beginsQuery(tokens, at)) continue;
-    const end = at > 0 && tokens[at - 1].key === '(' ? closingOf(tokens, at) : tokens.length;
+    const end = at > 0 && tokens[at - 1].key === '(' ? closingOf(tokens, at - 1) : tokens.length;
     queries.push(tokens.slice(at, end));
     at = end;
   }
@@ -21,15 +21,4 @@ function beginsQuery(tokens: readonly Token[], at: number): boolean {
   if (key !== 'WITH') return false;
   const after = tokens[at + 2]?.key;
   return tokens[at + 1]?.key === 'RECURSIVE' || after === 'AS' || after === '(';
-}
-
-/** Where the parenthesis that was opened before `at` closes. */
-function closingOf(tokens: readonly Token[], at: number): number {
-  let depth = 1;
-  for (let index = at; index < tokens.length; index++) {
-    if (tokens[index].key === '(') depth++;
-    else if (tokens[index].key === ')') depth--;
-    if (depth === 0) return index;
-  }
-  return tokens.length;
 }

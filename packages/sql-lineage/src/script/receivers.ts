@@ -1,8 +1,7 @@
 import { queriesWithin } from './queriesWithin';
 import type { Receivers, ScriptReader } from './ScriptReader';
-import type { Token } from './Token';
+import { isName, type Token } from './Token';
 
-const isName = (token: Token | undefined) => token?.kind === 'word' || token?.kind === 'quotedName';
 const constants = ['TRUE', 'FALSE', 'NULL'];
 const written = ({ text }: ScriptReader, { start, end }: Token) => text.slice(start, end);
 

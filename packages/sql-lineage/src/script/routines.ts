@@ -1,7 +1,7 @@
 import type { Routine } from './ScriptPart';
 import type { ScriptReader } from './ScriptReader';
 import { isTerminator, takeUntil } from './takeTokens';
-import type { Token } from './Token';
+import { isName, type Token } from './Token';
 import type { TokenStream } from './TokenStream';
 import { bodyVerbs, proceduralVerbs, statementVerbs } from './words';
 
@@ -84,8 +84,7 @@ function takeName({ stream, text }: ScriptReader, taken: Token[]): string {
   const start = stream.peek()?.start ?? 0;
   let end = start;
   for (let token = stream.peek(); token; token = stream.peek()) {
-    const isPart = token.kind === 'word' || token.kind === 'quotedName';
-    if (token.key !== '.' && !(isPart && (end === start || stream.last?.key === '.'))) break;
+    if (token.key !== '.' && !(isName(token) && (end === start || stream.last?.key === '.'))) break;
     taken.push(stream.take()!);
     end = token.end;
   }

@@ -1,5 +1,5 @@
 import type { ScriptReader } from './ScriptReader';
-import type { Token } from './Token';
+import { closingOf, type Token } from './Token';
 
 const notColumns = ['PRIMARY', 'UNIQUE', 'CONSTRAINT', 'CHECK', 'INDEX', 'FOREIGN', 'PERIOD'];
 
@@ -9,21 +9,12 @@ export function addTableVariables(reader: ScriptReader, tokens: readonly Token[]
     if (!tokens[at].key.startsWith('@')) continue;
     const kind = tokens[at + 1]?.key === 'AS' ? at + 2 : at + 1;
     if (tokens[kind]?.key !== 'TABLE' || tokens[kind + 1]?.key !== '(') continue;
-    const end = closing(tokens, kind + 1);
+    const end = Math.min(closingOf(tokens, kind + 1), tokens.length - 1);
     const name = reader.text.slice(tokens[at].start, tokens[at].end);
     const columns = columnsBetween(reader, tokens.slice(kind + 2, end));
     reader.add('tableVariable', tokens.slice(at, end + 1), { tableVariable: { name, columns } });
     at = end;
   }
-}
-
-function closing(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let at = open; at < tokens.length; at++) {
-    if (tokens[at].key === '(') depth++;
-    if (tokens[at].key === ')' && --depth === 0) return at;
-  }
-  return tokens.length - 1;
 }
 
 function columnsBetween(reader: ScriptReader, tokens: readonly Token[]): string[] {

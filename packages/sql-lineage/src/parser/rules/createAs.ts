@@ -65,14 +65,10 @@ function modifierEdits(s: StatementTokens, { kind }: Definition): Edit[] {
 /** A view's columns may have comments and options of their own. */
 function columnEdits(s: StatementTokens, { kind, columns, options }: Definition): Edit[] {
   if (s.key(kind) !== 'VIEW' || options === columns) return [];
-  const edits: Edit[] = [];
-  for (let at = columns + 1; at < options - 1;) {
-    const end = s.find(at, [',']);
-    const last = Math.min(end, options - 1);
-    if (last > at + 1) edits.push(blank(s.span(at + 1, last)));
-    at = last + 1;
-  }
-  return edits;
+  return s
+    .items(columns + 1, options - 1)
+    .filter(([name, after]) => after > name + 1)
+    .map(([name, after]) => blank(s.span(name + 1, after)));
 }
 
 function tailEdits(s: StatementTokens, { query }: Definition): Edit[] {
@@ -181,23 +177,13 @@ const constraints = [
 ];
 
 function columnItems(s: StatementTokens, open: number, close: number): Edit[] {
-  const edits: Edit[] = [];
-  for (let at = open + 1; at < close;) {
-    const end = Math.min(s.find(at, [',']), close);
+  return s.items(open + 1, close).map(([at, after]) => {
     if (s.isOneOf(at, constraints)) {
-      const from = s.key(at - 1) === ',' ? at - 1 : at;
-      edits.push(blank(s.span(from, end)));
-    } else {
-      const { start } = s.tokens[at];
-      const column = s.tokens[at].end;
-      const rest = s.span(at, end).end;
-      edits.push({
-        start,
-        end: rest,
-        by: [{ start, end: column }, ' INT', ' '.repeat(Math.max(0, rest - column - 4))],
-      });
+      return blank(s.span(s.key(at - 1) === ',' ? at - 1 : at, after));
     }
-    at = end + 1;
-  }
-  return edits;
+    const { start, end } = s.span(at, after);
+    const column = s.tokens[at];
+    const space = ' '.repeat(Math.max(0, end - column.end - 4));
+    return { start, end, by: [column, ' INT', space] };
+  });
 }

@@ -1,6 +1,7 @@
 import { mysqlLike, type ParserRule } from '../ParserRule';
-import { blank, insert, type Edit } from '../Rewriting';
+import { blank, insert, replace, type Edit } from '../Rewriting';
 import type { StatementTokens } from '../StatementTokens';
+import { unescapeInPlace } from '../../script/unescapeInPlace';
 
 /** MySQL writes it behind the query or before FROM, ClickHouse behind. */
 export const outfile: ParserRule = {
@@ -57,3 +58,28 @@ function pathOption(s: StatementTokens, from: number, to: number): number | unde
   }
   return undefined;
 }
+
+/** Redshift: `UNLOAD ('SELECT …') TO 's3://…'`; Athena and Trino: the query without quotes. */
+export const unload: ParserRule = {
+  feature: 'UNLOAD',
+  dialects: ['redshift', 'trino', 'presto', 'athena'],
+  misread: /^\s*unload\b/i,
+  example: {
+    dialect: 'redshift',
+    sql: "UNLOAD ('SELECT * FROM t WHERE a = ''x''') TO 's3://b/p' FORMAT PARQUET",
+  },
+  edits(s) {
+    if (!s.has(0, 'UNLOAD (')) return [];
+    const close = s.closing(1);
+    const edits: Edit[] = [replace(s.tokens[0], 'COPY  ')];
+    const query = s.tokens[2];
+    if (query?.kind === 'string') {
+      const quotes = s.text.startsWith('$$', query.start) ? 2 : 1;
+      const content = s.text.slice(query.start + quotes, query.end - quotes);
+      const read = unescapeInPlace(content, s.text[query.end - 1]);
+      edits.push(replace(query, ' '.repeat(quotes) + read + ' '.repeat(quotes)));
+    }
+    if (close + 3 < s.length) edits.push(blank(s.span(close + 3, s.length)));
+    return edits;
+  },
+};

@@ -1,24 +1,20 @@
 import type { ParserRule } from '../ParserRule';
+import { compoundAssignment, tupleAssignments, updateElseInsert, writeMethod } from './assignments';
+import {
+  alterTableUpdate,
+  exchangeTables,
+  movedRows,
+  renameTable,
+  spRename,
+} from './changedTables';
 import {
   columnDefinitions,
   createAsOptions,
   createWithoutAs,
   doubledParentheses,
 } from './createAs';
-import {
-  compoundAssignment,
-  deleteFromTwice,
-  insertValues,
-  insertWithoutInto,
-  mergeAllColumns,
-  tupleAssignments,
-  bareValues,
-  mergeSourceColumns,
-  mergeDefaultValues,
-  writeMethod,
-  writtenQuery,
-} from './inserts';
-import { multiInsert } from './multiInsert';
+import { createLikeOptions, globalTemporaryTable, snapshotTable, synonyms } from './definitions';
+import { outfile, overwriteDirectory, unload } from './exports';
 import {
   outerJoinMarks,
   priorItems,
@@ -26,35 +22,54 @@ import {
   windowNames,
   xmlNodes,
 } from './fromClauses';
-import { changedRows, rowsFrom } from './rowSources';
-import { outfile, overwriteDirectory } from './exports';
-import { transforms } from './transforms';
-import { updateOfQuery } from './updateOfQuery';
-import { pipes } from './pipes';
-import { noiseClauses } from './noiseClauses';
 import {
-  alterTableUpdate,
+  bareValues,
+  deleteFromTwice,
+  insertValues,
+  insertWithoutInto,
+  writtenQuery,
+} from './inserts';
+import {
   applyChanges,
+  bulkInsert,
+  copyFromProgram,
   copyOptions,
-  createLikeOptions,
-  exchangeTables,
+  dataSource,
   loadData,
   loadFiles,
-  dataSource,
-  movedRows,
-  renameTable,
-  snapshotTable,
-  spRename,
-  synonyms,
-  unload,
-} from './otherStatements';
-import { wordForWord } from './wordForWord';
+} from './loads';
+import { mergeAllColumns, mergeDefaultValues, mergeSourceColumns } from './merges';
+import { multiInsert } from './multiInsert';
+import { changeNoise } from './noise/changeNoise';
+import { queryNoise } from './noise/queryNoise';
+import { sourceNoise } from './noise/sourceNoise';
+import { statementNoise } from './noise/statementNoise';
+import { pipes } from './pipes';
+import { requestParameters } from './requestParameters';
+import { changedRows, rowsFrom } from './rowSources';
+import { transforms } from './transforms';
+import { updateOfQuery } from './updateOfQuery';
+import { attributes } from './words/attributes';
+import { expressionWords } from './words/expressionWords';
+import { operatorWords } from './words/operatorWords';
+import { sourceWords } from './words/sourceWords';
 
 /** All work-arounds, in the order in which they are applied. */
 export const parserRules: readonly ParserRule[] = [
   pipes,
-  ...wordForWord,
-  ...noiseClauses,
+  ...expressionWords,
+  ...operatorWords,
+  ...sourceWords,
+  attributes,
+  requestParameters,
+  globalTemporaryTable,
+  bulkInsert,
+  updateElseInsert,
+  copyFromProgram,
+  ...queryNoise,
+  ...sourceNoise,
+  ...changeNoise,
+  ...statementNoise,
   windowNames,
   outerJoinMarks,
   priorItems,

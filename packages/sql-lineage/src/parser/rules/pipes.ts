@@ -93,13 +93,14 @@ function piped(s: StatementTokens, query: Parts, first: number, end: number): Pa
 
 /** `SET a = 1, b = 2` as `* REPLACE (1 AS a, 2 AS b)`. */
 function replaced(s: StatementTokens, first: number, end: number, from: Parts): Parts {
-  const items: Parts = [];
-  for (let at = first; at < end;) {
-    const next = Math.min(s.find(at, [',']), end);
-    if (at > first) items.push(', ');
-    items.push(s.span(at + 2, next), ' AS ', s.span(at, at + 1));
-    at = next + 1;
-  }
+  const items = s
+    .items(first, end)
+    .flatMap(([at, after], index) => [
+      ...(index > 0 ? [', '] : []),
+      s.span(at + 2, after),
+      ' AS ',
+      s.span(at, at + 1),
+    ]);
   return ['SELECT * REPLACE (', ...items, ')', ...from];
 }
 

@@ -25,7 +25,7 @@ const afterNames = [
 export const transforms: ParserRule = {
   feature: 'rows that a script transforms',
   dialects: sparkLike,
-  misread: /\b(?:transform|map|reduce)\b[^]*\busing\b/i,
+  misread: /^(?=[^]*\busing\b)[^]*\b(?:transform|map|reduce)\b/i,
   example: { dialect: 'hive', sql: "SELECT TRANSFORM (a, b) USING 'x' AS (c INT, d) FROM t" },
   edits(s) {
     const edits: Edit[] = [];
@@ -79,9 +79,5 @@ function namesOf(s: StatementTokens, from: number, to: number): string[] {
   const isGroup = s.key(from) === '(';
   const first = isGroup ? from + 1 : from;
   const after = isGroup ? s.closing(from) : to;
-  const names: string[] = [];
-  for (let at = first; at < after; at = Math.min(s.find(at, [',']), after) + 1) {
-    names.push(s.written(at));
-  }
-  return names;
+  return s.items(first, after).map(([name]) => s.written(name));
 }

@@ -21,16 +21,12 @@ export const updateOfQuery: ParserRule = {
     const where = Math.min(s.find(set, ['WHERE', 'RETURNING']), s.length);
     if (close >= set || set >= s.length) return [];
     const query = [s.span(1, set), ' ', s.key(where) === 'WHERE' ? conditionOf(s, where) : ''];
-    const target = targetOf(s, close);
+    const column = columnOf(s, assignedName(s, set + 1), close);
+    const target = column && tableOf(s, column.qualifier, close);
     const assigned = target && assignments(s, set, where, close, query);
     if (!assigned) return [];
     const by = ['UPDATE ', target, ' SET ', ...assigned];
     return [{ start: 0, end: s.text.length, by }];
-
-    function targetOf(tokens: StatementTokens, end: number): TextSpan | undefined {
-      const column = columnOf(tokens, assignedName(tokens, set + 1), end);
-      return column && tableOf(tokens, column.qualifier, end);
-    }
   },
 };
 
@@ -51,15 +47,13 @@ function assignments(
   query: readonly (string | TextSpan)[],
 ): (string | TextSpan)[] | undefined {
   const parts: (string | TextSpan)[] = [];
-  for (let at = set + 1; at < end;) {
-    const next = Math.min(s.find(at, [',']), end);
+  for (const [at, after] of s.items(set + 1, end)) {
     const equals = s.afterName(at);
     const column = columnOf(s, assignedName(s, at), close);
     if (!column || s.key(equals) !== '=') return undefined;
-    if (at > set + 1) parts.push(', ');
-    const value = s.span(equals + 1, next);
+    if (parts.length > 0) parts.push(', ');
+    const value = s.span(equals + 1, after);
     parts.push(s.tokens[column.name], ' = (SELECT ', value, ' FROM ', ...query, ')');
-    at = next + 1;
   }
   return parts;
 }
@@ -70,14 +64,12 @@ type Column = { name: number; qualifier: string | undefined };
 function columnOf(s: StatementTokens, name: number, close: number): Column | undefined {
   const wanted = plain(s, name);
   const from = s.find(3, ['FROM']);
-  for (let at = 3; at < from;) {
-    const end = Math.min(s.find(at, [',']), from);
+  for (const [at, end] of s.items(3, from)) {
     const after = s.afterName(at);
     const isColumn = after > at && (after === end || s.isName(end - 1));
     if (isColumn && plain(s, end - 1) === wanted && from < close) {
       return { name: after - 1, qualifier: after - at > 1 ? plain(s, after - 3) : undefined };
     }
-    at = end + 1;
   }
   return undefined;
 }
