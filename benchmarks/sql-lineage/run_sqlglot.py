@@ -25,6 +25,19 @@ def table_name(table):
     return ".".join(part.name for part in table.parts)
 
 
+def complete(statement, case):
+    """Gives tables the schema and catalog that a case says, as the other tools do."""
+    schema, catalog = case.get("default_schema"), case.get("default_db")
+    ctes = {cte.alias_or_name.lower() for cte in statement.find_all(exp.CTE)}
+    for table in statement.find_all(exp.Table):
+        if not table.name or (table.name.lower() in ctes and not table.db):
+            continue
+        if schema and not table.db:
+            table.set("db", exp.to_identifier(schema))
+        if catalog and table.db and not table.catalog:
+            table.set("catalog", exp.to_identifier(catalog))
+
+
 def target_of(statement):
     if isinstance(statement, exp.Create) and statement.kind not in ("TABLE", "VIEW"):
         return None
@@ -83,7 +96,7 @@ def named_columns(statement):
     return [column.name for column in this.expressions]
 
 
-def column_edges(statement, target, schema, dialect, default_schema):
+def column_edges(statement, target, schema, dialect):
     query = query_of(statement)
     if query is None:
         return []
@@ -92,7 +105,7 @@ def column_edges(statement, target, schema, dialect, default_schema):
             select.replace(exp.alias_(select.copy(), select.sql(dialect=dialect), quoted=True))
     names = named_columns(statement)
     edges = []
-    nodes = lineage(None, query, schema, dialect=dialect, db=default_schema)
+    nodes = lineage(None, query, schema, dialect=dialect)
     for index, (column, node) in enumerate(nodes.items()):
         for leaf in node.walk():
             if leaf.downstream or not isinstance(leaf.expression, exp.Table):
@@ -111,14 +124,13 @@ def analyze(case):
     for statement in statements:
         if isinstance(statement, (exp.Command, exp.Drop, exp.Use)):
             continue
+        complete(statement, case)
         target = target_of(statement)
         result["inputs"] += tables_of(statement, target)
         if target:
             result["outputs"].append(table_name(target))
         try:
-            result["edges"] += column_edges(
-                statement, target, schema, dialect, case.get("default_schema")
-            )
+            result["edges"] += column_edges(statement, target, schema, dialect)
         except SqlglotError:
             pass  # The tables still count.
     return result

@@ -1,11 +1,3 @@
-import { parentPort } from 'node:worker_threads';
-import type { MessagePort } from 'node:worker_threads';
-import { analyzeSql } from './analyzeSql';
-import { dialectNames } from './dialects/dialectOf';
-import { finalStatements } from './output/finalStatements';
-import { parserSdk } from './parser/sdk';
-import type { AnalyzedStatement, SqlSchema } from './types';
-
 /**
  * A thread that analyses SQL: `new Worker(require.resolve('@headwater/sql-lineage/worker'))`.
  *
@@ -14,6 +6,13 @@ import type { AnalyzedStatement, SqlSchema } from './types';
  *
  * @packageDocumentation
  */
+import { parentPort } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { analyzeSql } from './analyzeSql';
+import { dialectNames } from './dialects/dialectOf';
+import { finalStatements } from './output/finalStatements';
+import { parserSdk } from './parser/sdk';
+import type { AnalyzedStatement, SqlSchema } from './types';
 
 /** A text to analyse. */
 export type AnalysisTask = {

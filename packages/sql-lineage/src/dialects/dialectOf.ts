@@ -21,7 +21,6 @@ const exact = { columnCase: 'exact', tableCase: 'exact' } as const;
 
 const hive = { ...insensitive, structAccess: true, partitionedInserts: true } as const;
 const spark = { ...hive, lateralColumnAliases: true } as const;
-const mysql = { columnCase: 'insensitive', tableCase: 'insensitive' } as const;
 const tsql = {
   ...insensitive,
   use: 'catalog',
@@ -51,11 +50,11 @@ const dialects: readonly (readonly [
     'duckdb',
     { ...insensitive, structAccess: true, lateralColumnAliases: true, quotedFiles: true },
   ],
-  ['mysql mariadb', 'mysql', mysql],
-  ['tidb', 'tidb', mysql],
-  ['singlestore', 'singlestore', mysql],
-  ['doris', 'doris', mysql],
-  ['starrocks', 'starrocks', mysql],
+  ['mysql mariadb', 'mysql', insensitive],
+  ['tidb', 'tidb', insensitive],
+  ['singlestore', 'singlestore', insensitive],
+  ['doris', 'doris', insensitive],
+  ['starrocks', 'starrocks', insensitive],
   ['sqlite', 'sqlite', insensitive],
   ['tsql mssql sqlserver', 'tsql', tsql],
   ['fabric', 'fabric', tsql],
@@ -79,7 +78,7 @@ const dialects: readonly (readonly [
   ['dune', 'dune', trino],
   ['oracle', 'oracle', { implicitRecursion: true, pivotKeepsQuotes: true }],
   ['db2', 'generic', { implicitRecursion: true }],
-  ['exasol', 'exasol', { lateralColumnAliases: false }],
+  ['exasol', 'exasol', {}],
   ['teradata', 'teradata', { ...insensitive, lateralColumnAliases: true }],
   ['clickhouse', 'clickhouse', { ...exact, structAccess: true, lateralColumnAliases: true }],
   ['drill', 'drill', { ...insensitive, structAccess: true }],

@@ -33,6 +33,7 @@ export class Analysis {
   readonly reasons: Reason[] = [];
   private readonly reasonKeys = new Set<string>();
   private readonly tables = new Map<string, SourceTable>();
+  private nextId = 0;
   private reads = new Map<SourceTable, number>();
   private readonly readCounts = new Map<SourceTable, number>();
   private readonly relationsByTable = new Map<SourceTable, Relation>();
@@ -78,18 +79,7 @@ export class Analysis {
     const key = `${found.kind} ${JSON.stringify(found.parts)}`;
     let table = this.tables.get(key);
     if (!table) {
-      table = {
-        reference: {
-          parts: found.parts,
-          kind: found.kind,
-          ...(found.temporary && { temporary: true }),
-        },
-        id: this.tables.size,
-        columns: found.columns,
-        keys: found.columns?.map(column => storedKey(this.dialect.columnCase, column)),
-        temporary: found.temporary,
-      };
-      this.tables.set(key, table);
+      table = this.add(key, found);
       if (found.relation) this.relationsByTable.set(table, this.adopted(found.relation));
     }
     return { table, relation: this.relationsByTable.get(table) };
@@ -98,15 +88,8 @@ export class Analysis {
   /** A table that the statement makes for the session's time: one of its own beside any other of the name, and in no schema. */
   temporaryTable(name: readonly NamePart[]): SourceTable {
     const parts = name.map(part => part.name);
-    const table: SourceTable = {
-      reference: { parts, kind: 'table', temporary: true },
-      id: this.tables.size,
-      columns: undefined,
-      keys: undefined,
-      temporary: true,
-    };
-    this.tables.set(`temporary ${JSON.stringify(parts)}`, table);
-    return table;
+    const key = `temporary ${JSON.stringify(parts)}`;
+    return this.add(key, { parts, kind: 'table', columns: undefined, temporary: true });
   }
 
   /** A relation of an earlier statement, with this one's tables. */
@@ -136,17 +119,19 @@ export class Analysis {
   /** A file, URL or stage. */
   file(path: string): SourceTable {
     const key = `file ${JSON.stringify([path])}`;
-    let table = this.tables.get(key);
-    if (!table) {
-      table = {
-        reference: { parts: [path], kind: 'file' },
-        id: this.tables.size,
-        columns: undefined,
-        keys: undefined,
-        temporary: false,
-      };
-      this.tables.set(key, table);
-    }
+    const file: CatalogTable = { parts: [path], kind: 'file', columns: undefined, temporary: false };
+    return this.tables.get(key) ?? this.add(key, file);
+  }
+
+  private add(key: string, { parts, kind, columns, temporary }: CatalogTable): SourceTable {
+    const table: SourceTable = {
+      reference: { parts, kind, ...(temporary && { temporary }) },
+      id: this.nextId++,
+      columns,
+      keys: columns?.map(column => storedKey(this.dialect.columnCase, column)),
+      temporary,
+    };
+    this.tables.set(key, table);
     return table;
   }
 

@@ -110,8 +110,8 @@ const lambda: Rule = (fields, { scope, flows, kind, masking }) => {
 };
 
 const parameter: Rule = (fields, context) => {
-  // Snowflake's `$1` is the first column of a file.
   if (typeof fields.name === 'string') addVariable(fields.name, context);
+  // Snowflake's `$1` is the first column of a file.
   if (fields.style !== 'Dollar' || fields.index === null || fields.index === undefined) return;
   addColumn([{ name: `$${fields.index}`, quoted: true }], undefined, context, { quiet: true });
 };
