@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { analyzeSql, dialectNames, finalStatements } from '.';
 import type { TableReference } from '.';
-import { dialects, features, featureSchema } from './__testUtils__/features';
-import type { Feature, FeatureDialect } from './__testUtils__/features';
+import { dialects, featureSchema } from './__testUtils__/features/Feature';
+import type { Feature, FeatureDialect } from './__testUtils__/features/Feature';
+import { features } from './__testUtils__/features/features';
 
 const nameOf = ({ kind, parts }: TableReference) =>
   kind === 'file' ? 'file' : parts.join('.').toLowerCase();
