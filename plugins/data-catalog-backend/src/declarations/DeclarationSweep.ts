@@ -87,6 +87,7 @@ export class DeclarationSweep {
     for (const [entityRef, { retracted, assetId: declared }] of known) {
       if (retracted || seen.has(entityRef)) continue;
       await log.state('yaml.retract', { entityRef }, ACTOR, declared);
+      this.alike.delete(entityRef);
       result.retracted++;
     }
     return result;

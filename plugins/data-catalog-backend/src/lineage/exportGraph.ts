@@ -10,6 +10,8 @@ type Row = Record<string, string | number | null>;
 
 /** Rows of one read: the export's memory does not grow with the graph. */
 const PAGE = 2_000;
+/** Fewer, as each brings whole facets along. */
+const SQL_PAGE = 200;
 
 /**
  * The whole graph that the caller may see, an object a line; the last one
@@ -57,9 +59,13 @@ function seen(knex: Knex, access: AssetAccess, table: string, columns: readonly 
 }
 
 async function* paged(query: Knex.QueryBuilder, keys: readonly string[]): AsyncGenerator<Row> {
+  for await (const rows of pages(query, keys, PAGE)) yield* rows;
+}
+
+async function* pages(query: Knex.QueryBuilder, keys: readonly string[], size: number): AsyncGenerator<Row[]> {
   let last: Row | undefined;
   for (;;) {
-    const page = query.clone().limit(PAGE);
+    const page = query.clone().limit(size);
     for (const key of keys) page.orderBy(`x.${key}`);
     if (last) {
       const marks = keys.map(() => '?').join(', ');
@@ -67,8 +73,8 @@ async function* paged(query: Knex.QueryBuilder, keys: readonly string[]): AsyncG
       page.whereRaw(`(${keys.map(key => `x.${key}`).join(', ')}) > (${marks})`, after);
     }
     const rows: Row[] = await page.select('x.*');
-    yield* rows;
-    if (rows.length < PAGE) return;
+    yield rows;
+    if (rows.length < size) return;
     last = rows[rows.length - 1];
   }
 }
@@ -145,8 +151,9 @@ async function* sqlColumnEdges(
 ): AsyncGenerator<Line> {
   const visible = await visibleDatasets(knex, access);
   const query = seen(knex, access, 'asset_facets', ['asset_id']).where('x.source', SQL_SOURCE);
-  for await (const row of paged(query, ['asset_id', 'source'])) {
-    for (const edge of await sqlEdgesOf(knex, String(row.asset_id), String(row.statements))) {
+  for await (const rows of pages(query, ['asset_id', 'source'], SQL_PAGE)) {
+    const stated = rows.map(row => ({ dataset: String(row.asset_id), statements: String(row.statements) }));
+    for (const edge of await sqlEdgesOf(knex, stated)) {
       if (edge.inferred && !withInferred) continue;
       if (visible && !visible.has(edge.source.assetId)) continue;
       yield {

@@ -8,14 +8,18 @@ import type { Reading } from './Reading';
 /** What a job may be: a pipeline's, or a service that tells its own data access. */
 const classes = { dataset: ['dataset'], job: ['job', 'entity'] } as const;
 
-/** The asset of a name, also of another name of it; undefined when unknown, deleted or not to be seen. */
+/**
+ * The asset of the first name that is one, also of another name of it;
+ * undefined when all are unknown, deleted or not to be seen.
+ */
 export async function findRow(
   reading: Reading,
   kind: 'dataset' | 'job',
-  namespace: string,
-  name: string,
+  names: readonly (readonly [namespace: string, name: string])[],
 ): Promise<AssetRow | undefined> {
-  const ids = classes[kind].map(assetClass => assetId(assetClass, namespace, name));
+  const ids = names.flatMap(([namespace, name]) =>
+    classes[kind].map(assetClass => assetId(assetClass, namespace, name)),
+  );
   const rows = await readListed(reading, ids);
   const id = ids.find(candidate => rows.has(candidate));
   return id === undefined ? undefined : rows.get(id);
@@ -27,7 +31,7 @@ export async function requireRow(
   kind: 'dataset' | 'job',
   { namespace, name }: { namespace: string; name: string },
 ): Promise<AssetRow> {
-  const row = await findRow(reading, kind, namespace, name);
+  const row = await findRow(reading, kind, [[namespace, name]]);
   if (row) return row;
   throw new NotFoundError(`${kind === 'dataset' ? 'Dataset' : 'Job'} '${name}' not found.`);
 }

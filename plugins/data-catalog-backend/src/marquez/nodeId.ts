@@ -7,7 +7,7 @@ import type { Reading } from './Reading';
 
 type Name = { namespace: string; name: string };
 
-/** More colons than any name has; each doubles the work of finding out which one separates. */
+/** More colons than any name has; the ways to cut a text at two of them grow with the square of it. */
 const MAX_COLONS = 24;
 
 /** Whether an asset is a node in Marquez's sense, and which. */
@@ -33,11 +33,7 @@ export function toFieldId({ namespace, name }: Name, field: string): string {
 /** The asset that a node id of a dataset or job means. */
 export async function findNode(reading: Reading, nodeId: string): Promise<AssetRow | undefined> {
   const { kind, rest } = splitKind(nodeId, ['dataset', 'job']);
-  for (const [namespace, name] of splits(rest)) {
-    const row = await findRow(reading, kind as 'dataset' | 'job', namespace, name);
-    if (row) return row;
-  }
-  return undefined;
+  return findRow(reading, kind as 'dataset' | 'job', splits(rest));
 }
 
 /** The dataset or job that a node id means, with the field where it names one. */

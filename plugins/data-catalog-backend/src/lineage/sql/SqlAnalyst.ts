@@ -1,3 +1,4 @@
+import { InputError } from '@backstage/errors';
 import type { AnalyzedStatement, SqlSchema, TableReference } from '@headwater/sql-lineage';
 import type { AnalysisResult } from '@headwater/sql-lineage/worker';
 import type { AssetAccess } from '../../assets/permissions';
@@ -49,13 +50,13 @@ export class SqlAnalyst {
    * belongs to the table that it was taken for without them.
    *
    * @param access - what may not be seen is not used
-   * @throws TaskLimitError, ServiceUnavailableError, TypeError for a dialect that is not known
+   * @throws TaskLimitError, ServiceUnavailableError, InputError for a dialect that is not known
    */
   async analyze(input: SqlInput, access: AssetAccess, signal?: AbortSignal): Promise<ResolvedScript> {
     const { pool, resolver } = this.options;
     const { sql, scope, schema } = input;
     const task = taskOf(input);
-    const first = await pool.run(task, signal);
+    const first = await pool.run(task, signal).catch(refuse);
     const result = input.result && {
       dataset: input.result,
       columns: await resolver.columnsOf(input.result, access),
@@ -72,6 +73,11 @@ export class SqlAnalyst {
     const late = others.length > 0 ? await resolver.resolve(others, scope, access) : [];
     return { sql, ...second, tables: [...tables, ...late], result };
   }
+}
+
+/** The library throws a TypeError for an option that it does not know. */
+function refuse(error: Error): never {
+  throw error.name === 'TypeError' ? new InputError(error.message) : error;
 }
 
 /** A text that two references have in common just when they name the same table. */

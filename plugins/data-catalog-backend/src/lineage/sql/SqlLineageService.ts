@@ -38,7 +38,7 @@ export class SqlLineageService {
   }
 
   router(api: ApiContext, tenantOf: (namespace: string) => string) {
-    const { knex, log } = this.options;
+    const { knex, log, logger } = this.options;
     const store = new DatabaseAssetStore(knex);
     const reader = new AssetReader({ store, counter: new LineageCounter(knex) });
     const builder = new LineageBuilder({
@@ -47,6 +47,7 @@ export class SqlLineageService {
       analyst: this.analyst,
       source: new SqlSource({ knex, store, reader }),
       guard: new WriteGuard({ store, tenantOf }),
+      logger,
       assertSchema: api.contract.assertSchema.bind(api.contract),
     });
     return createSqlLineageRouter(api, builder);

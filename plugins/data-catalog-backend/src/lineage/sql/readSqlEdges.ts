@@ -20,13 +20,16 @@ export async function readSqlEdges(knex: Knex, ids: readonly string[]): Promise<
     .where('f.source', SQL_SOURCE)
     .whereIn('d.canonical_id', ids as string[])
     .select('d.canonical_id as dataset', 'f.statements');
-  const edges = await edgesOfStatements(knex, rows.flatMap(row => lineageOf(row.dataset, row.statements)));
+  const edges = await sqlEdgesOf(knex, rows);
   return edges.sort((a, b) => Number(b.inferred) - Number(a.inferred));
 }
 
-/** Column edges that the statements of source `sql` about one dataset tell. */
-export function sqlEdgesOf(knex: Knex, dataset: string, statements: string): Promise<WalkedColumnEdge[]> {
-  return edgesOfStatements(knex, lineageOf(dataset, statements));
+/** Column edges that statements of source `sql` tell, in the order of the rows. */
+export function sqlEdgesOf(
+  knex: Knex,
+  rows: readonly { dataset: string; statements: string }[],
+): Promise<WalkedColumnEdge[]> {
+  return edgesOfStatements(knex, rows.flatMap(row => lineageOf(row.dataset, row.statements)));
 }
 
 function lineageOf(dataset: string, statements: string): Stated[] {

@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { BodyOf, LineageBuilt, LineageBuiltItem, SqlText } from '@headwater/plugin-data-catalog-common';
 import { assetId } from '@headwater/plugin-data-catalog-node';
@@ -10,6 +11,7 @@ import { outputLineages } from '../outputLineages';
 import type { OutputLineage } from '../outputLineages';
 import type { ResolvedScript, SqlAnalyst } from '../SqlAnalyst';
 import { overallConfidence, reasonsOf, textBody } from '../textBody';
+import { assertNames } from './assertNames';
 import { inParallel } from './inParallel';
 import { itemFailure } from './itemFailure';
 import type { BuildInput, SqlSource } from './SqlSource';
@@ -26,6 +28,7 @@ export type LineageBuilderOptions = {
   analyst: Pick<SqlAnalyst, 'analyze'>;
   source: SqlSource;
   guard: WriteGuard;
+  logger: LoggerService;
   /** Checks a text of a request by the named schema. */
   assertSchema: (schema: string, value: unknown) => void;
   deadlineMs?: number;
@@ -88,7 +91,7 @@ export class LineageBuilder {
       const input = await item.input();
       const script = await this.analyze(input, access, signal);
       const outputs = outputLineages(script);
-      if (!isDryRun) assertWrites(script, outputs);
+      if (!isDryRun) assertWritable(input, script, outputs);
       const answer: LineageBuiltItem = {
         index,
         status: 200,
@@ -100,8 +103,15 @@ export class LineageBuilder {
       };
       return { item, answer, found: { input, script, outputs } };
     } catch (error) {
-      return { item, answer: { index, ...itemFailure(error) } };
+      return this.failed(item, error);
     }
+  }
+
+  /** What broke inside is for the log: the answer does not tell it. */
+  private failed(item: Item, error: unknown): Outcome {
+    const failure = itemFailure(error);
+    if (failure.status === 500) this.options.logger.error('No lineage from an SQL text', error as Error);
+    return { item, answer: { index: item.index, ...failure } };
   }
 
   /** In the order of the request, so that of two that say the same it is always the second that is refused. */
@@ -109,7 +119,6 @@ export class LineageBuilder {
     const stated = new Set<string>();
     const outcomes: Promise<Outcome>[] = [];
     for (const { item, answer, found } of prepared) {
-      const fail = (error: unknown): Outcome => ({ item, answer: { index: item.index, ...itemFailure(error) } });
       if (!found) {
         outcomes.push(Promise.resolve({ item, answer }));
         continue;
@@ -117,9 +126,9 @@ export class LineageBuilder {
       try {
         const { body, subject } = await this.plan(found, update, stated);
         const appended = this.options.log.state('lineage.sql', body, actor, subject);
-        outcomes.push(appended.then(({ position }) => ({ item, answer, position }), fail));
+        outcomes.push(appended.then(({ position }) => ({ item, answer, position }), error => this.failed(item, error)));
       } catch (error) {
-        outcomes.push(Promise.resolve(fail(error)));
+        outcomes.push(Promise.resolve(this.failed(item, error)));
       }
     }
     return Promise.all(outcomes);
@@ -187,6 +196,12 @@ export class LineageBuilder {
 
 function tooLate(): Error {
   return new ServiceUnavailableError('The time of the request is up; send this item again');
+}
+
+/** @throws InputError when nothing is to be written, or under names that cannot be stored */
+function assertWritable({ job }: BuildInput, script: ResolvedScript, outputs: readonly OutputLineage[]) {
+  assertWrites(script, outputs);
+  assertNames([...(job ? [job] : []), ...outputs.flatMap(({ dataset, lineage }) => [dataset, ...lineage.inputs])]);
 }
 
 /** @throws InputError when no dataset was found into which something flows */

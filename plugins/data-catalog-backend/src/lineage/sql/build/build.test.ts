@@ -195,6 +195,28 @@ describe.each(databases.eachSupportedId())('lineage built from SQL, on %s', data
     expect(body).toMatchObject({ succeeded: 1, failed: 8 });
   });
 
+  it('writes no name that cannot be stored', async () => {
+    const { build, api } = await start();
+    const into = (name: string, rest: object = {}) => ({
+      sql: `insert into "${name}" select id from orders`,
+      ...defaults,
+      ...rest,
+    });
+    const { body } = await build({
+      statements: [
+        into('a\0b'),
+        into('a', { job: { namespace: 'etl', name: 'a\ud800' } }),
+        into('a'.repeat(4097)),
+        into('a', { job: { namespace: 'etl', name: 'a\0b' } }),
+      ],
+    });
+    expect(body.statements.map(({ status, error }: JsonObject) => [status, error])).toEqual(
+      Array(4).fill([400, expect.objectContaining({ message: expect.stringMatching(/^A name must have at most 4096/) })]),
+    );
+    const { body: log } = await api.get(`${BASE}/events?kind=lineage.sql`);
+    expect(log.items).toEqual([]);
+  });
+
   it('builds from the SQL that events tell of a job', async () => {
     const { build, send, columns, api } = await start();
     const position = await send({

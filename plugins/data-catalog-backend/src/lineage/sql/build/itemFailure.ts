@@ -2,8 +2,6 @@ import type { LineageBuiltItem } from '@headwater/plugin-data-catalog-common';
 
 const statuses: Record<string, number> = {
   InputError: 400,
-  // The library refuses an option.
-  TypeError: 400,
   NotAllowedError: 403,
   NotFoundError: 404,
   TaskLimitError: 422,
@@ -18,7 +16,7 @@ export function itemFailure(error: unknown): Pick<LineageBuiltItem, 'status' | '
   const text = status === 500 ? 'The item could not be built' : message;
   return {
     status,
-    error: { name: name === 'TypeError' ? 'InputError' : name, message: text, ...(details && { details }) },
+    error: { name, message: text, ...(details && { details }) },
     ...(name === 'TaskLimitError' && { reasons: [{ code: 'LIMIT', message }] }),
   };
 }

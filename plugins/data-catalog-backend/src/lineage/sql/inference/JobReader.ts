@@ -99,17 +99,14 @@ export class JobReader {
     const unique = [...new Set(ids)];
     const own = (await selectIn<NameRow>(this.knex, 'assets', 'id', unique, columns)).filter(isDataset);
     const canonical = [...new Set(own.map(row => row.canonical_id))];
-    const members = await selectIn<NameRow>(this.knex, 'assets', 'canonical_id', canonical, columns);
+    const members = new Map<string, NamedDataset[]>(canonical.map(id => [id, []]));
+    for (const row of await selectIn<NameRow>(this.knex, 'assets', 'canonical_id', canonical, columns)) {
+      if (isDataset(row)) members.get(row.canonical_id)!.push(toName(row));
+    }
     return new Map(
       own.map(row => [
         row.id,
-        {
-          own: toName(row),
-          others: members
-            .filter(other => other.canonical_id === row.canonical_id && other.id !== row.id)
-            .filter(isDataset)
-            .map(toName),
-        },
+        { own: toName(row), others: members.get(row.canonical_id)!.filter(({ id }) => id !== row.id) },
       ]),
     );
   }
