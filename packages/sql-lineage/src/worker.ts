@@ -6,13 +6,13 @@
  *
  * @packageDocumentation
  */
+import type { AnalyzedStatement, SqlSchema } from './types';
 import { parentPort } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { analyzeSql } from './analyzeSql';
 import { dialectNames } from './dialects/dialectOf';
 import { finalStatements } from './output/finalStatements';
 import { parserSdk } from './parser/sdk';
-import type { AnalyzedStatement, SqlSchema } from './types';
 
 /** A text to analyse. */
 export type AnalysisTask = {
