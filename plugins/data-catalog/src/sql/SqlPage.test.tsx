@@ -166,6 +166,71 @@ describe('the page for pasted SQL', () => {
   });
 });
 
+const FRAME = { width: 700, height: 150 };
+
+/** Where the drawing is in its frame, and its zoom. */
+function viewpoint(): number[] {
+  const { transform } = document.querySelector<HTMLElement>('.react-flow__viewport')!.style;
+  return transform.match(/-?[\d.]+/g)!.map(Number);
+}
+
+/** Those of some nodes that the frame of the drawing does not show as a whole. */
+function cutOff(...ids: string[]): string[] {
+  const [x, y, zoom] = viewpoint();
+  return ids.filter(id => {
+    const { style } = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${id}"]`)!;
+    const [left, top] = style.transform.match(/-?[\d.]+/g)!.map(Number);
+    const right = left + parseFloat(style.width);
+    const bottom = top + parseFloat(style.height);
+    return (
+      left * zoom + x < 0 ||
+      top * zoom + y < 0 ||
+      right * zoom + x > FRAME.width ||
+      bottom * zoom + y > FRAME.height
+    );
+  });
+}
+
+describe('a drawing that is larger than its frame', () => {
+  const [first, second] = sampleAnalysis.statements;
+  const edges = [...'abcdefgh'].map(column => ({
+    ...first.edges[0],
+    source: { table: 0, column },
+    target: { table: 2, column },
+  }));
+  const tall = built({
+    ...sampleAnalysis,
+    statements: [{ ...first, edges: [...edges, ...first.edges] }, second],
+  });
+  const showTall = (path = address) =>
+    show(
+      fakeApi(async () => tall),
+      path,
+    );
+
+  beforeEach(() => layOut(FRAME));
+  afterEach(() => layOut());
+
+  it('shows both ends of the line that is chosen, each as a whole', async () => {
+    await showTall();
+    await node('daily');
+    expect(cutOff('t0', 't1', 't2')).not.toEqual([]);
+    for (const source of ['t0', 't1']) {
+      fireEvent.click(document.querySelector(`[data-pair="${source}~t2"] .hw-line-hit`)!);
+      await waitFor(() => expect(cutOff(source, 't2')).toEqual([]));
+    }
+  });
+
+  it('shows all that a statement in a link reads and writes, and comes closer to a part of it', async () => {
+    await showTall(`${address}&selected=s0`);
+    await node('daily');
+    await waitFor(() => expect(cutOff('t0', 't1', 't2')).toEqual([]));
+    const [, , zoom] = viewpoint();
+    fireEvent.click(document.querySelector('[data-pair="t1~t2"] .hw-line-hit')!);
+    await waitFor(() => expect(viewpoint()[2]).toBeGreaterThan(zoom));
+  });
+});
+
 describe('states of the page for pasted SQL', () => {
   it('offers an example, which is drawn with one click', async () => {
     const api = fakeApi();

@@ -22,7 +22,7 @@ export type Box = { x: number; y: number; width: number; height: number };
 export type Viewpoint = {
   /** Shows the whole graph. */
   fit: () => void;
-  /** Moves the picture as little as must be for a node to be in view. */
+  /** Moves the picture as little as must be for a node to be in view; of a taller one, its top. */
   reveal: (id: string) => void;
 };
 
@@ -31,7 +31,7 @@ export type Viewpoint = {
  * so, else around the focus; a picture that grows stays where it is, and moves
  * only when nothing of what is new would be seen.
  *
- * @param wanted - nodes that are to be in view, as they are chosen
+ * @param wanted - nodes that are to be in view together, as they are chosen
  */
 export function useViewpoint(
   frame: RefObject<HTMLElement>,
@@ -44,10 +44,9 @@ export function useViewpoint(
   now.current = { placed, heightOf, wanted };
 
   const show = useCallback(
-    (box: Box, least: number, animated: boolean) => {
-      const { width, bottom } = sizeOf(frame.current);
-      const room = { x: width - EDGE.left - EDGE.right, y: bottom - EDGE.top };
-      const whole = Math.min(room.x / box.width, room.y / box.height, 1);
+    (box: Box, least: number, animated: boolean, most = 1) => {
+      const { room } = sizeOf(frame.current);
+      const whole = zoomFor(box, room, most);
       const zoom = Math.max(whole, least);
       const { placed: current, heightOf: tall } = now.current;
       // Where not all of it can be seen, what counts is the focus.
@@ -70,12 +69,18 @@ export function useViewpoint(
       const box = boundsOf(current.spots, tall, ids);
       if (!box) return;
       const { x, y, zoom } = getViewport();
-      const { width, bottom } = sizeOf(frame.current);
+      const { width, bottom, room } = sizeOf(frame.current);
+      // One node is read from its top; what is chosen together is seen as a whole, and read if it can be.
+      const most = Math.max(zoom, READABLE);
+      if (ids.length > 1 && zoomFor(box, room, most) !== zoom) {
+        show(box, 0, true, most);
+        return;
+      }
       const dx = shift(box.x * zoom + x, box.width * zoom, EDGE.left, width - EDGE.right);
       const dy = shift(box.y * zoom + y, box.height * zoom, EDGE.top, bottom);
       if (dx !== 0 || dy !== 0) setViewport({ x: x + dx, y: y + dy, zoom }, { duration: motion() });
     },
-    [frame, getViewport, setViewport],
+    [frame, getViewport, setViewport, show],
   );
 
   const drawn = useRef<Placed>();
@@ -139,18 +144,27 @@ function boxOf(id: string, spots: Spots, heightOf: HeightOf): Box | undefined {
   return spot && { x: leftOf(spot.rank), y: spot.y, width: NODE_WIDTH, height: heightOf(id) };
 }
 
+/** At which a box is seen as a whole. */
+function zoomFor(box: Box, room: { x: number; y: number }, most: number): number {
+  return Math.min(room.x / box.width, room.y / box.height, most);
+}
+
 /** How far something must move to lie within; its start goes before its end. */
 function shift(start: number, length: number, from: number, to: number): number {
   if (start < from) return from - start;
   return start + length > to ? Math.max(to - start - length, from - start) : 0;
 }
 
-function sizeOf(frame: HTMLElement | null): { width: number; height: number; bottom: number } {
+/** Of the frame, and the room in it that nothing else covers. */
+function sizeOf(frame: HTMLElement | null) {
+  const width = frame?.clientWidth || 1000;
   const height = frame?.clientHeight || 600;
+  const bottom = height - (height > WITH_MAP ? FOR_MAP : FOR_BUTTONS);
   return {
-    width: frame?.clientWidth || 1000,
+    width,
     height,
-    bottom: height - (height > WITH_MAP ? FOR_MAP : FOR_BUTTONS),
+    bottom,
+    room: { x: width - EDGE.left - EDGE.right, y: bottom - EDGE.top },
   };
 }
 
