@@ -14,6 +14,7 @@ import { seedEstate } from '../plugins/data-catalog-backend/src/assets/__testUti
 import { startServer } from '../e2e/lib/server';
 import type { Server } from '../e2e/lib/server';
 import { idOf, sendOddData, WIDE } from '../e2e/lib/oddData';
+import { example as pasted } from '../plugins/data-catalog/src/sql/example';
 
 const TOKEN = 'end-to-end-token-0123456789';
 /** Long enough for the slowest page to come to rest. */
@@ -146,6 +147,7 @@ async function main() {
       ['asset runs', `${asset}/runs`],
       ['asset activity', `${asset}/activity`],
       ['lineage explorer', `/data/lineage/${id}`],
+      ['pasted SQL', `/data/sql?${new URLSearchParams(pasted)}`],
       ['glossary', '/data/glossary'],
       ['products', '/data/products'],
       ['events', '/data/events'],
