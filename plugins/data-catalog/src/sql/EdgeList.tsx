@@ -9,6 +9,7 @@ import { useTexts } from '../translation';
 import type { Drawing, SqlEdge } from './drawing';
 import { edgeColumns } from './edgeColumns';
 import { edgeRowsOf, sortEdgeRows } from './edgeRows';
+import { statementOf, tableOf } from './ids';
 import type { SqlState } from './sqlState';
 
 export type EdgeListProps = {
@@ -55,7 +56,8 @@ function Head(props: Pick<EdgeListProps, 'drawing' | 'selected' | 'onChange'> & 
   const { drawing, count, selected, onChange } = props;
   const t = useTexts();
   const name = useName(drawing, selected);
-  const asset = drawing.analysis.tables[Number(/^t(\d+)$/.exec(selected ?? '')?.[1])]?.asset;
+  const table = tableOf(selected);
+  const asset = table === undefined ? undefined : drawing.analysis.tables[table]?.asset;
   return (
     <header>
       <h2>
@@ -85,9 +87,9 @@ function Head(props: Pick<EdgeListProps, 'drawing' | 'selected' | 'onChange'> & 
 /** What the table is narrowed to. */
 function useName({ picture, analysis }: Drawing, selected = ''): string | undefined {
   const t = useTexts();
-  const statement = /^s(\d+)$/.exec(selected)?.[1];
-  if (statement !== undefined && analysis.statements[Number(statement)])
-    return t('sql.edges.statement', { number: String(Number(statement) + 1) });
+  const statement = statementOf(selected);
+  if (statement !== undefined && analysis.statements[statement])
+    return t('sql.edges.statement', { number: String(statement + 1) });
   const pair = picture.pairs.get(selected);
   if (pair) {
     const [source, target] = [titleOf(picture, pair.source), titleOf(picture, pair.target)];

@@ -1,6 +1,6 @@
 import GlobalStyles from '@mui/material/GlobalStyles';
 import { lineageStyles } from '../lineage/styles';
-import { SqlView } from '../lineage/sql/SqlView';
+import { SqlView } from '../lineage/evidence/SqlView';
 import { useTexts } from '../translation';
 import { Button } from '../ui/Button';
 import { useShortcuts } from '../ui/shortcuts';

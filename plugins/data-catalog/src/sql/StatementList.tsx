@@ -1,9 +1,10 @@
 import { memo } from 'react';
 import { titleOf } from '../lineage/model/picture';
-import { ConfidenceTag, Reasons } from '../lineage/sql/Findings';
+import { ConfidenceTag, Reasons } from '../lineage/evidence/Findings';
 import { useTexts } from '../translation';
 import { numberText } from '../ui/count';
 import type { Drawing, SqlStatement } from './drawing';
+import { reasonId, reasonOf, statementId } from './ids';
 import type { SqlState } from './sqlState';
 
 /** Statements that are listed; a script of more is read in parts. */
@@ -26,6 +27,7 @@ export const StatementList = memo(function Statements(props: StatementListProps)
   const { sql, drawing, selected, look, onChange } = props;
   const t = useTexts();
   const { statements } = drawing.analysis;
+  const picked = reasonOf(look);
   return (
     <section className="hw-try-statements" aria-label={t('sql.statements.title')}>
       <h2>
@@ -39,15 +41,15 @@ export const StatementList = memo(function Statements(props: StatementListProps)
               drawing={drawing}
               statement={statement}
               index={index}
-              pressed={selected === `s${index}`}
+              pressed={selected === statementId(index)}
               onChange={onChange}
             />
             <Reasons
               sql={sql}
               reasons={statement.reasons}
-              picked={pickedOf(look, index)}
+              picked={picked?.statement === index ? picked.reason : undefined}
               onPick={reason => {
-                const id = `w${index}.${reason}`;
+                const id = reasonId(index, reason);
                 onChange({ look: look === id ? undefined : id, column: undefined });
               }}
             />
@@ -60,11 +62,6 @@ export const StatementList = memo(function Statements(props: StatementListProps)
     </section>
   );
 });
-
-function pickedOf(look: string | undefined, statement: number): number | undefined {
-  const match = /^w(\d+)\.(\d+)$/.exec(look ?? '');
-  return match && Number(match[1]) === statement ? Number(match[2]) : undefined;
-}
 
 function StatementButton(props: {
   drawing: Drawing;
@@ -81,7 +78,9 @@ function StatementButton(props: {
       .slice(0, MOST_NAMES)
       .map(id => titleOf(drawing.picture, id))
       .join(', ');
-  const flow = `${namesOf(sources)} → ${namesOf(targets) || t('sql.statements.nothing')}`;
+  const target = namesOf(targets) || t('sql.statements.nothing');
+  const flow =
+    sources.length > 0 ? t('sql.edges.line', { source: namesOf(sources), target }) : target;
   return (
     <button
       type="button"
@@ -90,7 +89,7 @@ function StatementButton(props: {
       title={flow}
       onClick={() =>
         onChange({
-          selected: pressed ? undefined : `s${index}`,
+          selected: pressed ? undefined : statementId(index),
           look: undefined,
           column: undefined,
         })
@@ -99,7 +98,7 @@ function StatementButton(props: {
       <span className="hw-dim hw-num">{index + 1}</span>
       <span className="hw-spread">
         <span className="hw-mono hw-cut">{statement.kind.replace(/_/g, ' ')}</span>
-        <bdi className="hw-cut hw-dim">{sources.length > 0 ? flow : flow.slice(3)}</bdi>
+        <bdi className="hw-cut hw-dim">{flow}</bdi>
       </span>
       {statement.confidence !== 'high' && <ConfidenceTag short level={statement.confidence} />}
     </button>

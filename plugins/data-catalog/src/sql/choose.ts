@@ -1,4 +1,6 @@
 import type { SqlTextSpan } from '@headwater/plugin-data-catalog-common';
+import type { LineColumns } from '../lineage/canvas/lines';
+import { edgeBetween, isDirect } from '../lineage/evidence/evidence';
 import {
   columnKey,
   lightColumn,
@@ -9,6 +11,7 @@ import {
 import type { Column, Lit } from '../lineage/model/lighting';
 import { pairId } from '../lineage/model/picture';
 import type { Drawing, SqlEdge } from './drawing';
+import { reasonOf, statementOf } from './ids';
 import type { SqlState } from './sqlState';
 
 /** What follows from what is chosen. */
@@ -60,32 +63,16 @@ export function readColumn(text = ''): Column | undefined {
   return match ? { assetId: match[1], column: match[2] } : undefined;
 }
 
-/** The choice of a line between two columns: its edge, through which data flows if there is such. */
-export function edgeBetween(
-  { edges }: Drawing,
-  columns: { source: string; target: string },
-): SqlEdge | undefined {
-  const between = edges.filter(
-    ({ edge: { source, target } }) =>
-      columnKey(source.assetId, source.column) === columns.source &&
-      columnKey(target.assetId, target.column) === columns.target,
-  );
-  return between.find(isDirect) ?? between[0];
-}
-
-/** Whether data flows, and is not only decided on. */
-function isDirect({ edge }: SqlEdge): boolean {
-  return edge.transformations.some(({ type }) => type === 'DIRECT');
+/** The choice of a line between two columns: the edge that it stands for. */
+export function edgeOfLine({ picture, edges }: Drawing, columns: LineColumns): SqlEdge | undefined {
+  const between = edgeBetween(picture.columnEdges, columns);
+  return edges.find(({ edge }) => edge === between);
 }
 
 function isThere({ picture, analysis }: Drawing, selected = ''): boolean {
   const statement = statementOf(selected);
   if (statement !== undefined) return analysis.statements[statement] !== undefined;
   return picture.nodes.has(selected) || picture.pairs.has(selected);
-}
-
-function statementOf(selected = ''): number | undefined {
-  return /^s\d+$/.test(selected) ? Number(selected.slice(1)) : undefined;
 }
 
 function edgesOf({ edges }: Drawing, selected: string): SqlEdge[] {
@@ -119,7 +106,7 @@ function select(drawing: Drawing, selected: string, edges: readonly SqlEdge[]): 
 
 /** Edges alone are lit and marked: those through which data flows, where there are such. */
 function lookAt({ analysis }: Drawing, edges: readonly SqlEdge[]): Look {
-  const direct = edges.filter(isDirect);
+  const direct = edges.filter(({ edge }) => isDirect(edge));
   const marked = direct.length > 0 ? direct : edges;
   const ends = edges.flatMap(({ edge }) => [edge.source, edge.target]);
   return {
@@ -138,9 +125,10 @@ function lookAt({ analysis }: Drawing, edges: readonly SqlEdge[]): Look {
   };
 }
 
-function reasonAt({ analysis }: Drawing, look = ''): Pick<Chosen, 'marks' | 'within'> | undefined {
-  const match = /^w(\d+)\.(\d+)$/.exec(look);
-  const statement = match ? analysis.statements[Number(match[1])] : undefined;
-  const span = statement?.reasons[Number(match?.[2])]?.span;
+function reasonAt({ analysis }: Drawing, look?: string): Omit<Look, 'lit'> | undefined {
+  const at = reasonOf(look);
+  if (!at) return undefined;
+  const statement = analysis.statements[at.statement];
+  const span = statement?.reasons[at.reason]?.span;
   return statement && span ? { marks: [span], within: [statement.span] } : undefined;
 }

@@ -1,7 +1,7 @@
 import { columnKey } from '../lineage/model/lighting';
 import { ranksOf } from '../lineage/model/ranks';
 import { sampleAnalysis, sampleSql } from './__testUtils__/sampleAnalysis';
-import { choose, edgeBetween, readColumn } from './choose';
+import { choose, edgeOfLine, readColumn } from './choose';
 import { drawingOf } from './drawing';
 import { edgeRowsOf, sortEdgeRows } from './edgeRows';
 import { partOf } from './partOf';
@@ -179,7 +179,7 @@ describe('a choice', () => {
 
   it('of a line between two columns is that of its edge', () => {
     const columns = { source: columnKey('t1', 'amount'), target: columnKey('t2', 'total') };
-    expect(edgeBetween(drawing, columns)!.id).toBe('e0.0');
+    expect(edgeOfLine(drawing, columns)!.id).toBe('e0.0');
   });
 });
 

@@ -7,7 +7,8 @@ import type {
 } from '@headwater/plugin-data-catalog-common';
 import { pictureOf } from '../lineage/model/picture';
 import type { Picture } from '../lineage/model/picture';
-import type { Confidence } from '../lineage/sql/evidence';
+import type { Confidence } from '../lineage/evidence/evidence';
+import { resultId, tableId } from './ids';
 import { layersOf } from './layersOf';
 
 export type SqlStatement = SqlAnalysis['statements'][number];
@@ -34,22 +35,13 @@ export type Drawing = {
 /** Words in the drawing that are not in the SQL. */
 export type DrawingWords = { result: (number: number, only: boolean) => string; noSchema: string };
 
-/** Id of the node of a table, by its index in the analysis. */
-export function tableId(index: number): string {
-  return `t${index}`;
-}
-
-/** Id of the node that stands for what a query answers. */
-export function resultId(statement: number): string {
-  return `r${statement}`;
-}
-
 /** The tables of an analysis as nodes, the results of queries too, and what flows between them. */
 export function drawingOf(analysis: SqlAnalysis, words: DrawingWords): Drawing {
   const { statements } = analysis;
-  const edges = statements.flatMap(edgesOfStatement);
-  const ends = statements.map((statement, index) => endsOf(statement, index, edges));
-  const flows = statements.flatMap((_, index) => flowsOf(ends[index], edgesIn(edges, index)));
+  const own = statements.map(edgesOfStatement);
+  const edges = own.flat();
+  const ends = statements.map((statement, index) => endsOf(statement, index, own[index]));
+  const flows = ends.flatMap((each, index) => flowsOf(each, own[index]));
   const nodes = nodesOf(analysis, ends, words);
   const layers = layersOf(
     nodes.map(({ id }) => id),
@@ -70,10 +62,6 @@ export function drawingOf(analysis: SqlAnalysis, words: DrawingWords): Drawing {
   });
   const columns = columnsOf(analysis, edges);
   return { analysis, picture: { ...picture, columns, alike: true }, edges, ends };
-}
-
-function edgesIn(edges: readonly SqlEdge[], statement: number): SqlEdge[] {
-  return edges.filter(edge => edge.statement === statement);
 }
 
 function edgesOfStatement({ edges }: SqlStatement, statement: number): SqlEdge[] {

@@ -1,4 +1,4 @@
-import { ConfidenceTag } from '../lineage/sql/Findings';
+import { ConfidenceTag } from '../lineage/evidence/Findings';
 import type { useTexts } from '../translation';
 import { Icon } from '../ui/Icon';
 import type { TableColumn } from '../ui/DataTable';

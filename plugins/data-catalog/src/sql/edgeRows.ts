@@ -1,6 +1,7 @@
 import { titleOf } from '../lineage/model/picture';
-import type { Confidence } from '../lineage/sql/evidence';
-import { expressionOf } from '../lineage/sql/textParts';
+import type { Confidence } from '../lineage/evidence/evidence';
+import { expressionOf } from '../lineage/evidence/textParts';
+import { sortBy } from '../ui/sortBy';
 import type { Drawing, SqlEdge } from './drawing';
 
 /** A column edge in words. */
@@ -57,13 +58,14 @@ function inWords(name = ''): string {
   return name.replace(/_/g, ' ').toLocaleLowerCase('en-US');
 }
 
-const collator = new Intl.Collator('en', { numeric: true });
-const sorts = ['source', 'target', 'how', 'expression'] as const;
+const orders: Record<string, (row: SqlEdgeRow) => string> = {
+  source: row => row.source,
+  target: row => row.target,
+  how: row => row.how,
+  expression: row => row.expression,
+};
 
 /** @param order - `source`, or `-source` for the other way round; unknown ones leave the rows as they are */
 export function sortEdgeRows(rows: readonly SqlEdgeRow[], order: string): SqlEdgeRow[] {
-  const by = sorts.find(name => name === order.replace('-', ''));
-  if (!by) return [...rows];
-  const sign = order.startsWith('-') ? -1 : 1;
-  return [...rows].sort((a, b) => sign * collator.compare(a[by], b[by]));
+  return sortBy(rows, order, orders);
 }

@@ -1,6 +1,7 @@
 import { neighboursOf, pairId } from '../lineage/model/picture';
 import type { Picture } from '../lineage/model/picture';
 import type { Drawing } from './drawing';
+import { statementOf } from './ids';
 
 /** Tables that are drawn at once: more cannot be laid out in a moment, nor be read. */
 export const MOST_DRAWN = 120;
@@ -19,14 +20,14 @@ export function partOf(drawing: Drawing, selected: string | undefined): Picture 
 
 /** The last id is where one looks first. */
 function idsOf({ picture, ends }: Drawing, selected: string): string[] {
-  const statement = /^s(\d+)$/.exec(selected)?.[1];
+  const statement = statementOf(selected);
   const pair = picture.pairs.get(selected);
   const own =
     statement === undefined
       ? ends.find(({ sources, targets }) =>
           targets.some(target => sources.some(source => pairId(source, target) === selected)),
         )
-      : ends[Number(statement)];
+      : ends[statement];
   if (own) return [...new Set([...own.sources, ...own.targets])];
   if (pair) return [pair.source, pair.target];
   if (!picture.nodes.has(selected)) return [];

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
 import type { Explore } from '../lineage/canvas/useNodeHandlers';
 import { useTexts } from '../translation';
-import { choose, edgeBetween } from './choose';
+import { choose, edgeOfLine } from './choose';
 import type { Chosen } from './choose';
 import { drawingOf } from './drawing';
 import type { Drawing } from './drawing';
@@ -93,9 +93,7 @@ function useDrawing({ analysis }: Analysed): Drawing | undefined {
           only ? t('sql.drawing.result') : t('sql.drawing.resultOf', { number: String(number) }),
         noSchema: t('sql.drawing.noSchema'),
       }),
-    // The words do not change while the page is open.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [analysis],
+    [analysis, t],
   );
 }
 
@@ -107,7 +105,7 @@ function useExplore(
     () => ({
       select: (selected, columns) => {
         const { drawing } = now.current;
-        const edge = drawing && columns ? edgeBetween(drawing, columns) : undefined;
+        const edge = drawing && columns ? edgeOfLine(drawing, columns) : undefined;
         change({ selected, look: edge?.id, column: undefined });
       },
       chooseColumn: ({ assetId, column }) => {

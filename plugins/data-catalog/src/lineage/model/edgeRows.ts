@@ -1,4 +1,5 @@
 import type { ColumnEdge, LineageEdge } from '@headwater/plugin-data-catalog-common';
+import { sortBy } from '../../ui/sortBy';
 import { titleOf } from './picture';
 import type { Pair, Picture } from './picture';
 
@@ -88,21 +89,9 @@ const orders: Record<string, (row: EdgeRow) => string | number> = {
   lastSeen: row => row.lastSeen ?? '',
 };
 
-const compare = new Intl.Collator('en', { numeric: true }).compare;
-
 /** @param order - `source`, or `-source` for the other way round; unknown ones leave the rows as they are */
 export function sortRows(rows: readonly EdgeRow[], order: string): EdgeRow[] {
-  const by = order.replace('-', '');
-  if (!Object.hasOwn(orders, by)) return [...rows];
-  const sign = order.startsWith('-') ? -1 : 1;
-  const valueOf = orders[by];
-  return [...rows].sort((a, b) => {
-    const [x, y] = [valueOf(a), valueOf(b)];
-    return (
-      sign *
-      (typeof x === 'number' && typeof y === 'number' ? x - y : compare(String(x), String(y)))
-    );
-  });
+  return sortBy(rows, order, orders);
 }
 
 const head = [

@@ -5,9 +5,9 @@ import type { Explore } from '../canvas/useNodeHandlers';
 import type { Column, Lit } from '../model/lighting';
 import { titleOf } from '../model/picture';
 import type { Picture } from '../model/picture';
-import { confidenceOf, edgeKey } from '../sql/evidence';
-import { ConfidenceTag } from '../sql/Findings';
-import { expressionOf } from '../sql/textParts';
+import { confidenceOf, edgeKey } from '../evidence/evidence';
+import { ConfidenceTag } from '../evidence/Findings';
+import { expressionOf } from '../evidence/textParts';
 
 /** Column edges that the panel holds; all of them are in the table. */
 const MOST = 50;

@@ -11,11 +11,10 @@ import { Identifier } from '../../ui/Identifier';
 import { SidePanel } from '../../ui/SidePanel';
 import type { LineColumns } from '../canvas/lines';
 import type { Explore } from '../canvas/useNodeHandlers';
-import { columnKey } from '../model/lighting';
+import { edgeBetween, edgeKey } from '../evidence/evidence';
 import type { Lit } from '../model/lighting';
 import { titleOf } from '../model/picture';
 import type { Pair, Picture } from '../model/picture';
-import { edgeKey } from '../sql/evidence';
 import { ColumnEdges } from './ColumnEdges';
 import { SqlSections } from './SqlSections';
 
@@ -92,13 +91,9 @@ function End({
   );
 }
 
-/** Of the edge between two columns. */
+/** Of the edge that a line between two columns stands for. */
 function keyBetween({ columnEdges }: Pair, columns: LineColumns): string | undefined {
-  const edge = columnEdges.find(
-    ({ source, target }) =>
-      columnKey(source.assetId, source.column) === columns.source &&
-      columnKey(target.assetId, target.column) === columns.target,
-  );
+  const edge = edgeBetween(columnEdges, columns);
   return edge && edgeKey(edge);
 }
 

@@ -12,10 +12,10 @@ import { useLoaded } from '../../ui/useLoaded';
 import type { Lit } from '../model/lighting';
 import { titleOf } from '../model/picture';
 import type { Pair, Picture } from '../model/picture';
-import { edgeKey, evidenceOf, marksOf } from '../sql/evidence';
-import type { EvidenceOfPair } from '../sql/evidence';
-import { ConfidenceTag, Reasons } from '../sql/Findings';
-import { SqlView } from '../sql/SqlView';
+import { edgeKey, evidenceOf, marksOf } from '../evidence/evidence';
+import type { EvidenceOfPair } from '../evidence/evidence';
+import { ConfidenceTag, Reasons } from '../evidence/Findings';
+import { SqlView } from '../evidence/SqlView';
 
 export type SqlSectionsProps = {
   picture: Picture;
@@ -62,12 +62,15 @@ function SqlSection({ picture, text, lit, picked }: SqlSectionProps) {
   const { reasons = [], confidence } = evidence;
   const reason = looked && looked.picked === picked ? looked.reason : undefined;
   const place = reason === undefined ? undefined : reasons[reason]?.span;
-  const marks = useMemo(
-    () => (place ? [place] : marksOf(edges, edge => lit.columnEdges.has(edge), picked)),
-    [edges, lit, picked, place],
+  const own = useMemo(
+    () => (picked === undefined ? undefined : edges.find(edge => edgeKey(edge) === picked)),
+    [edges, picked],
   );
-  const isPicked = edges.some(edge => edgeKey(edge) === picked);
-  const section = useInView(isPicked ? picked : undefined);
+  const marks = useMemo(
+    () => (place ? [place] : marksOf(edges, edge => lit.columnEdges.has(edge), own)),
+    [edges, lit, own, place],
+  );
+  const section = useInView(own && picked);
   return (
     <section ref={section} className="hw-stack">
       <h2>

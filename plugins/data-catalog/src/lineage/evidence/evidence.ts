@@ -4,6 +4,8 @@ import type {
   SqlEvidence,
   SqlTextSpan,
 } from '@headwater/plugin-data-catalog-common';
+import type { LineColumns } from '../canvas/lines';
+import { columnKey } from '../model/lighting';
 import type { Pair, Picture } from '../model/picture';
 
 /** How sure an analysis is. */
@@ -42,6 +44,24 @@ export function expressionSpans(edges: readonly ColumnEdge[]): SqlTextSpan[] {
   return edges.flatMap(({ transformations }) => transformations.flatMap(({ span }) => span ?? []));
 }
 
+/** Whether data flows, and is not only decided on. */
+export function isDirect({ transformations }: ColumnEdge): boolean {
+  return transformations.some(({ type }) => type === 'DIRECT');
+}
+
+/** The edge that a line between two columns stands for: one through which data flows, if there is such. */
+export function edgeBetween(
+  edges: readonly ColumnEdge[],
+  columns: LineColumns,
+): ColumnEdge | undefined {
+  const between = edges.filter(
+    ({ source, target }) =>
+      columnKey(source.assetId, source.column) === columns.source &&
+      columnKey(target.assetId, target.column) === columns.target,
+  );
+  return between.find(isDirect) ?? between[0];
+}
+
 /**
  * What is marked in a text: the expressions of the edge that was picked, else
  * of those that are lit, else of all that data flows through.
@@ -49,14 +69,10 @@ export function expressionSpans(edges: readonly ColumnEdge[]): SqlTextSpan[] {
 export function marksOf(
   edges: readonly ColumnEdge[],
   isLit: (edge: ColumnEdge) => boolean,
-  picked?: string,
+  picked?: ColumnEdge,
 ): SqlTextSpan[] {
-  const choices = [
-    edges.filter(edge => edgeKey(edge) === picked),
-    edges.filter(isLit),
-    edges.filter(({ transformations }) => transformations.some(({ type }) => type === 'DIRECT')),
-    edges,
-  ];
+  if (picked) return expressionSpans([picked]);
+  const choices = [edges.filter(isLit), edges.filter(isDirect), edges];
   return expressionSpans(choices.find(({ length }) => length > 0) ?? []);
 }
 

@@ -1,4 +1,5 @@
 import type { SqlAnalysis } from '@headwater/plugin-data-catalog-common';
+import { useMemo } from 'react';
 import { useTexts } from '../../translation';
 import { Tag } from '../../ui/Chip';
 import { Icon } from '../../ui/Icon';
@@ -31,27 +32,28 @@ export function Reasons(props: {
 }) {
   const { sql, reasons, picked, onPick } = props;
   const t = useTexts();
+  const lines = useMemo(
+    () => reasons.map(({ span }) => span && String(lineAt(sql, span.start))),
+    [sql, reasons],
+  );
   if (reasons.length === 0) return null;
   return (
     <ul className="hw-plain hw-reasons" aria-label={t('lineage.sql.reasons')}>
-      {reasons.map(({ code, message, span }, index) => (
+      {reasons.map(({ code, message }, index) => (
         <li key={index} className="hw-reason" title={code}>
           <span className="hw-warn hw-row">
             <Icon name="warning" size={13} />
           </span>
           <span>
-            {span && (
+            {lines[index] && (
               <button
                 type="button"
                 className="hw-link"
                 aria-pressed={picked === index}
-                aria-label={t('lineage.sql.showLine', {
-                  line: String(lineAt(sql, span.start)),
-                  message,
-                })}
+                aria-label={t('lineage.sql.showLine', { line: lines[index], message })}
                 onClick={() => onPick(index)}
               >
-                {t('lineage.sql.line', { line: String(lineAt(sql, span.start)) })}
+                {t('lineage.sql.line', { line: lines[index] })}
               </button>
             )}
             <span dir="auto">{message}</span>
