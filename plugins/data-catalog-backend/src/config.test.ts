@@ -49,6 +49,11 @@ describe('configuration', () => {
     return schema ? [{ folder, name: path.basename(folder), keys: declaredKeys(schema) }] : [];
   });
 
+  it.each(['timeoutMs', 'maxMemoryMegabytes'])('refuses 0 as sql.%s', key => {
+    const config = new ConfigReader({ dataCatalog: { sql: { [key]: 0 } } });
+    expect(() => readSettings(config)).toThrow(`'dataCatalog.sql.${key}' must be above 0, got 0`);
+  });
+
   it('is declared by the backend and the catalog module', () => {
     expect(configured.map(({ name }) => name).sort()).toEqual([
       'catalog-backend-module-data-catalog',

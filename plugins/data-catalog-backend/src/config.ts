@@ -1,4 +1,5 @@
 import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 
 /** The plugin's part of the configuration, with defaults: see config.d.ts. */
 export type Settings = {
@@ -27,7 +28,14 @@ export type SqlSettings = {
 
 const MEGABYTE = 1024 * 1024;
 
-/** @throws when a value has the wrong type, naming its key. */
+/** @throws InputError when it is no number above 0 */
+function readPositive(config: Config, key: string): number | undefined {
+  const value = config.getOptionalNumber(key);
+  if (value !== undefined && value <= 0) throw new InputError(`'${key}' must be above 0, got ${value}`);
+  return value;
+}
+
+/** @throws when a value has the wrong type, or is not allowed, naming its key. */
 export function readSettings(config: Config): Settings {
   const openlineage = config.getOptionalConfig('dataCatalog.openlineage');
   const retentionDays = config.getOptionalNumber('dataCatalog.log.retentionDays') ?? 365;
@@ -49,8 +57,8 @@ export function readSettings(config: Config): Settings {
     retentionDays: Math.max(0, retentionDays),
     sql: {
       infer: config.getOptionalBoolean('dataCatalog.sql.infer') ?? true,
-      timeoutMs: config.getOptionalNumber('dataCatalog.sql.timeoutMs') ?? 10_000,
-      maxMemoryMegabytes: config.getOptionalNumber('dataCatalog.sql.maxMemoryMegabytes') ?? 512,
+      timeoutMs: readPositive(config, 'dataCatalog.sql.timeoutMs') ?? 10_000,
+      maxMemoryMegabytes: readPositive(config, 'dataCatalog.sql.maxMemoryMegabytes') ?? 512,
     },
     tenants: (config.getOptionalConfigArray('dataCatalog.tenants') ?? []).map(rule => ({
       namespace: rule.getString('namespace'),

@@ -281,6 +281,21 @@ describe.each(databases.eachSupportedId())('the assets API on %p', databaseId =>
     expect((await get(`/assets/${other.body.id}`, 'getAsset')).body.id).toBe(other.body.id);
   });
 
+  it('refuses text that PostgreSQL does not store, and takes the items beside it', async () => {
+    const { body } = await call('post', '/assets/bulk', 'writeAssets', {
+      items: [
+        { asset: { namespace: 'manual', name: 'nul', description: 'a\0b' } },
+        { asset: { namespace: 'manual', name: 'half \uD800' } },
+        { asset: { namespace: 'manual', name: 'beside them' } },
+      ],
+    });
+    expect(body.items.map(({ status, error }: { status: number; error?: Error }) => [status, error?.message])).toEqual([
+      [400, `'description' must hold neither NUL nor half of a surrogate pair, got "a\\u0000b"`],
+      [400, `'asset.name' must hold neither NUL nor half of a surrogate pair, got "half \\ud800"`],
+      [201, undefined],
+    ]);
+  });
+
   it('answers a bulk write item by item', async () => {
     const { status, body } = await call('post', '/assets/bulk', 'writeAssets', {
       items: [

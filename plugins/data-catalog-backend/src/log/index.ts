@@ -1,3 +1,4 @@
+export { assertStorable, isStorable } from './assertStorable';
 export * from './entries';
 export { contentHash } from './contentHash';
 export { DatabaseLogStore } from './DatabaseLogStore';

@@ -629,7 +629,7 @@ export interface paths {
          *     for the datasets that are written and for the job, where one is named.
          *
          *     At most 1,000 items and 5 MB; what is not analysed within 60 seconds is answered 503 in its
-         *     place and may be sent again.
+         *     place and may be sent again, in a request of its own with another `Idempotency-Key`.
          */
         post: operations["buildLineage"];
         delete?: never;

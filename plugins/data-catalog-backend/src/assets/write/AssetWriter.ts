@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import type { Asset, AcceptedWrite, BodyOf } from '@headwater/plugin-data-catalog-common';
+import { assertStorable } from '../../log';
 import type { EntryBodies, LogService } from '../../log';
 import type { AssetReader } from '../AssetReader';
 import { unlimitedAccess } from '../permissions';
@@ -130,6 +131,7 @@ export class AssetWriter {
   }
 
   private async append({ entries, id }: PlannedWrite, actor: string): Promise<number> {
+    for (const entry of entries) assertStorable(statedBy(entry), '');
     let last = 0;
     for (const entry of entries) {
       const { position } = await this.options.log.state(
@@ -148,6 +150,11 @@ export class AssetWriter {
     const found = await this.options.reader.find(id, unlimitedAccess);
     return this.options.reader.compose({ asset: found.asset }, [], { access });
   }
+}
+
+/** What a caller gave, under the names that they gave it by. */
+function statedBy(entry: PlannedWrite['entries'][number]): object {
+  return entry.kind === 'asset.state' ? { asset: entry.body.asset, ...entry.body.set } : entry.body;
 }
 
 function itemFailure(index: number, error: unknown): BulkAnswer['items'][number] {
