@@ -103,6 +103,7 @@ const byDialect: Readonly<Record<string, LexicalRules>> = {
   doris: mysql,
   starrocks: mysql,
   hive,
+  impala: hive,
   spark: hive,
   databricks: { ...hive, dollarQuotes: 'plain' },
   bigquery: {

@@ -22,6 +22,7 @@ describe('splitScript', () => {
     ['bigquery', "SELECT r'\\', \"\"\"a;\"b\"\"\", ''';''' # ;\nFROM t; SELECT 2"],
     ['oracle', "SELECT q'[it's;]', q'!;'!', 'a\\' FROM t; SELECT 2"],
     ['tsql', "SELECT [a;']]b], 'c\\', N';' /* /* ; */ ; */ FROM t; SELECT 2"],
+    ['impala', 'SELECT "it\\"s;", \'a\\\';b\', `c;` FROM t; SELECT 2'],
     ['spark', 'SELECT "a\\";", r\'\\\', `b;` FROM t; SELECT 2'],
   ])('finds where strings, names and comments of %s end', (dialect, sql) => {
     expect(splitScript(sql, dialectOf(dialect))).toHaveLength(2);
