@@ -153,7 +153,7 @@ export class AssetWriter {
 }
 
 /** What a caller gave, under the names that they gave it by. */
-function statedBy(entry: PlannedWrite['entries'][number]): object {
+function statedBy(entry: PlannedWrite['entries'][number]): unknown {
   return entry.kind === 'asset.state' ? { asset: entry.body.asset, ...entry.body.set } : entry.body;
 }
 
